@@ -1,7 +1,8 @@
 import pytest
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
-from searchsvc.analysis.mentions.abbreviations import UNUSUAL, USUAL, canonical
+from searchsvc.analysis.mentions.abbreviation_table.written import canonical
+from searchsvc.analysis.mentions.abbreviations import UNUSUAL, USUAL
 from searchsvc.analysis.orthography.tones import fold
 from tests.unit.said import mentions, spans, terms
 

@@ -1,11 +1,12 @@
 """Abbreviations both ways: UBND = ủy ban nhân dân, also HDND for HĐND and KT-XH for kt xh."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS, BESIDE, SPOKEN
 from searchsvc.analysis.mentions.abbreviation_table.beside import Beside
+from searchsvc.analysis.mentions.abbreviation_table.written import canonical, groupings
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
@@ -16,7 +17,6 @@ from searchsvc.analysis.mentions.scan import (
     spells,
 )
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
-from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
 # Weights of the meanings: the first is the usual one in administration; others do occur.
@@ -36,8 +36,6 @@ _SOCIETY = ["xa", "hoi"]
 _WORDLIKE = 3
 # The last of an address, and what joins its parts.
 _OF_ADDRESSES, _JOINS = frozenset(("vn",)), frozenset(".@/-_")
-# Of single letters each is a part for itself: Đ/c, Th.S.
-_SHORTEST_PART = 2
 # Shorter ones without đ are other abbreviations: in an article CD is not CĐ.
 _LEAST_WITHOUT_STROKE, _LEAST_WITHOUT_MARKS = 3, 4
 
@@ -54,11 +52,6 @@ class _Form(NamedTuple):
     capitals: bool
     spoken: bool = False  # means the long form only before a place
     beside: Beside | None = None  # a short one that means the long form only there
-
-
-def canonical(expansion: str) -> str:
-    """Return the term of a long form: "ủy ban nhân dân" → "=uy_ban_nhan_dan"."""
-    return "=" + "_".join(token.folded for token in tokenize(expansion))
 
 
 def _unsure(term: str) -> str:
@@ -122,25 +115,9 @@ def _spoken_forms() -> Iterator[_Form]:
         yield form._replace(spoken=True)
 
 
-def _groupings(short: str) -> Iterator[str]:
-    """Yield the ways to write a short form of several parts: lđ tb xh, lđ tbxh, lđtb xh, lđtbxh."""
-    parts = short.split(" ")
-    yield short
-    if len(parts) == 1 or min(map(len, parts)) < _SHORTEST_PART:
-        return
-    for gaps in product(("", " "), repeat=len(parts) - 1):
-        grouped = "".join(chain.from_iterable(zip(parts, (*gaps, ""), strict=True)))
-        # Stuck, "th úy" is a name.
-        if grouped not in ABBREVIATIONS and not is_bare_syllable(fold(grouped)):
-            yield grouped
-        head, blank, last = grouped.rpartition(" ")
-        if blank:
-            yield f"{head} và {last}"
-
-
 def _forms() -> Iterator[_Form]:
     spelled: list[tuple[str, tuple[str, ...], Beside | None]] = [
-        (form, ABBREVIATIONS[short], None) for short in ABBREVIATIONS for form in _groupings(short)
+        (form, ABBREVIATIONS[short], None) for short in ABBREVIATIONS for form in groupings(short)
     ]
     spelled += [
         (short, expansions, beside)

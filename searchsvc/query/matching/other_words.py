@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
-from searchsvc.analysis.mentions.abbreviations import canonical
+from searchsvc.analysis.mentions.abbreviation_table.written import by_term
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.mentions.numerals.values import to_roman
 from searchsvc.analysis.orthography.tones import fold
@@ -17,17 +17,11 @@ _NUMBER_WORDS = frozenset(
 )
 
 
-def _short_forms() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for short, expansions in ABBREVIATIONS.items():
-        letters = frozenset(token.folded for token in tokenize(short))
-        for expansion in expansions:
-            value = canonical(expansion)[1:]
-            found[value] = found.get(value, frozenset()) | letters
-    return found
-
-
-_SHORT_FORMS = _short_forms()
+# Value of a long form → the folded parts of its short ones.
+_SHORT_FORMS = {
+    term[1:]: frozenset(token.folded for short, _ in ways for token in tokenize(short))
+    for term, ways in by_term(ABBREVIATIONS.items()).items()
+}
 
 
 def folded_parts(term: str) -> frozenset[str]:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
-from searchsvc.analysis.mentions.abbreviations import canonical
+from searchsvc.analysis.mentions.abbreviation_table.written import by_term
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -16,30 +17,35 @@ from searchsvc.query.tree.nodes import Bool, Node, Term
 _SHORTEST = 3
 _VOWELS = frozenset("aeiouy")
 
-Form = tuple[Token, ...]
+# The tokens of an abbreviation or of its long form.
+WrittenForm = tuple[Token, ...]
 
 
-def _table() -> Mapping[str, tuple[Form, ...]]:
-    found: defaultdict[str, dict[str, Form]] = defaultdict(dict)
-    for short, meanings in ABBREVIATIONS.items():
-        # What may mean several things says none of them for sure.
-        if len(meanings) > 1:
-            continue
-        (meaning,) = meanings
-        for form in (tuple(tokenize(short)), tuple(tokenize(meaning))):
-            letters = "".join(token.folded for token in form)
-            # In a title the TT of TT&TT may be any TT: a town.
-            twice = len(form) > 1 and len({token.key for token in form}) == 1
-            tells = len(letters) >= _SHORTEST or _VOWELS.isdisjoint(letters)
-            if not twice and tells and not is_bare_syllable(letters):
-                found[canonical(meaning)]["_".join(token.key for token in form)] = form
-    return {term: tuple(forms.values()) for term, forms in found.items() if len(forms) > 1}
+def _table() -> Mapping[str, tuple[WrittenForm, ...]]:
+    # What may mean several things says none of them for sure.
+    sure = (row for row in ABBREVIATIONS.items() if len(row[1]) == 1)
+    found: dict[str, tuple[WrittenForm, ...]] = {}
+    for term, ways in by_term(sure).items():
+        written = (tuple(tokenize(one)) for one in chain.from_iterable(ways))
+        forms = {"_".join(token.key for token in form): form for form in written if _tells(form)}
+        if len(forms) > 1:
+            found[term] = tuple(forms.values())
+    return found
+
+
+def _tells(form: WrittenForm) -> bool:
+    """Return whether a title that holds a form says what it means."""
+    letters = "".join(token.folded for token in form)
+    # In a title the TT of TT&TT may be any TT: a town.
+    twice = len(form) > 1 and len({token.key for token in form}) == 1
+    long = len(letters) >= _SHORTEST or _VOWELS.isdisjoint(letters)
+    return long and not twice and not is_bare_syllable(letters)
 
 
 _FORMS = _table()
 
 
-def forms_of(term: str) -> tuple[Form, ...]:
+def forms_of(term: str) -> tuple[WrittenForm, ...]:
     """Return the ways to write an abbreviation, long and short ones; none of other mentions.
 
     Args:
@@ -50,7 +56,7 @@ def forms_of(term: str) -> tuple[Form, ...]:
 
 def other_forms(
     mentions: Iterable[Mention], others: Mapping[str, Sequence[Alternative]]
-) -> tuple[Form, ...]:
+) -> tuple[WrittenForm, ...]:
     """Return the ways to write the abbreviations of a query, and its words without blanks.
 
     Args:
@@ -111,7 +117,7 @@ def _joined(others: Mapping[str, Sequence[Alternative]]) -> dict[str, list[str]]
     return {one: keys for one, keys in covered if len(keys) > 1 and not is_bare_syllable(one)}
 
 
-def _is_form(keys: Sequence[str], form: Form) -> bool:
+def _is_form(keys: Sequence[str], form: WrittenForm) -> bool:
     """Return whether these are all syllables of a form, with its marks or without any."""
     return set(keys) in ({token.key for token in form}, {token.folded for token in form})
 

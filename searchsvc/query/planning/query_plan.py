@@ -9,7 +9,7 @@ from searchsvc.query.curation.model import Message
 from searchsvc.query.curation.nodes import with_pins, without
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.matching.in_attachments import InAttachments
-from searchsvc.query.matching.short_forms import Form
+from searchsvc.query.matching.short_forms import WrittenForm
 from searchsvc.query.notes import Note
 from searchsvc.query.planning.highlights import NO_HIGHLIGHTS, HighlightTerms
 from searchsvc.query.planning.tiers import NO_TIERS, Tier, Tiers
@@ -72,7 +72,7 @@ class Plan:
     times: tuple[Node, ...] = field(default=(), compare=False)
     years: tuple[Node, ...] = field(default=(), compare=False)
     other_words: frozenset[str] = field(default=frozenset(), compare=False)
-    other_forms: tuple[Form, ...] = field(default=(), compare=False)
+    other_forms: tuple[WrittenForm, ...] = field(default=(), compare=False)
     known: frozenset[str] = field(default=frozenset(), compare=False)
     pinned: tuple[str, ...] = ()
     unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)

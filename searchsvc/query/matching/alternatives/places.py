@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from searchsvc.analysis.mentions.abbreviations import canonical
+from searchsvc.analysis.mentions.abbreviation_table.written import canonical
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token, bigrams, term_of, tokenize
 from searchsvc.query.context import QueryContext

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
+from searchsvc.analysis.mentions.abbreviation_table.written import stuck
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.tones import fold
@@ -54,10 +55,10 @@ def _long_forms() -> dict[str, list[Token]]:
     found: dict[str, set[str]] = {}
     for short, longs in ABBREVIATIONS.items():
         found.setdefault(fold(short), set()).update(longs)
-    stuck = {short.replace(" ", ""): longs for short, longs in found.items()} | found
+    found = {stuck(short): longs for short, longs in found.items()} | found
     return {
         short: [token for token in tokenize(*longs) if token.folded != _AND]
-        for short, longs in stuck.items()
+        for short, longs in found.items()
         if len(longs) == 1 and len(short) >= _SHORTEST_ABBREVIATION and short.isalpha()
     }
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from searchsvc.analysis.orthography.tones import fold_key
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.matching.alternatives.alternative import Alternative
-from searchsvc.query.matching.units.phrases.forms import Form, forms_of
+from searchsvc.query.matching.units.phrases.ends import Ends, ends_of
 from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
@@ -26,7 +26,7 @@ class _Span(NamedTuple):
     start: int
     end: int
     held: Node
-    forms: tuple[Form, ...]
+    ends: tuple[Ends, ...]
 
 
 class PhrasedNodes:
@@ -80,9 +80,9 @@ class PhrasedNodes:
             here = {one.held: one for one in others if not (one.spells or one.held in self._apart)}
             for held in [held for held in begun if held not in here]:
                 start, one = begun.pop(held)
-                forms = forms_of(one)
-                if forms or not _is_numeral(held):
-                    yield _Span(start, at, held, forms)
+                ends = ends_of(one)
+                if ends or not _is_numeral(held):
+                    yield _Span(start, at, held, ends)
             for held, one in here.items():
                 begun.setdefault(held, (at, one))
 
@@ -91,33 +91,33 @@ class PhrasedNodes:
         yield from (span.held for span in spans if span.start <= at and span.end > at + 1)
         ending = [span for span in spans if span.end == at + 1]
         beginning = [span for span in spans if span.start == at + 1]
-        left, right = (Form(typed[place].key, typed[place].key) for place in (at, at + 1))
+        left, right = (Ends(typed[place].key, typed[place].key) for place in (at, at + 1))
         for span in ending:
-            if any(not _spellings(typed[at + 1]).isdisjoint(form[:2]) for form in span.forms):
+            if any(not _spellings(typed[at + 1]).isdisjoint(one[:2]) for one in span.ends):
                 # Its neighbour is a part of it: of "và" what holds the words around it.
                 yield span.held
-            elif span.forms:
-                yield from self._beside((span,), span.forms, (right,), (left, right))
+            elif span.ends:
+                yield from self._beside((span,), span.ends, (right,), (left, right))
             else:
                 yield self._instead(typed, span)
         for span in beginning:
-            if any(form.first in _spellings(typed[at]) for form in span.forms):
+            if any(one.first in _spellings(typed[at]) for one in span.ends):
                 yield span.held
-            elif span.forms:
-                yield from self._beside((span,), (left,), span.forms, (left, right))
+            elif span.ends:
+                yield from self._beside((span,), (left,), span.ends, (left, right))
             else:
                 yield self._instead(typed, span)
         for one, two in product(ending, beginning):
-            yield from self._beside((one, two), one.forms, two.forms, (left, right))
+            yield from self._beside((one, two), one.ends, two.ends, (left, right))
 
     def _beside(
         self,
         spans: Sequence[_Span],
-        left: Sequence[Form],
-        right: Sequence[Form],
-        typed: tuple[Form, Form],
+        left: Sequence[Ends],
+        right: Sequence[Ends],
+        typed: tuple[Ends, Ends],
     ) -> Iterator[Node]:
-        """Yield what holds two forms as neighbours that are not those typed."""
+        """Yield what holds two ends as neighbours that are not those typed."""
         pairs = dict.fromkeys(self._pair(one, two) for one, two in product(left, right))
         known = {self._pair(*typed), _folded_pair(*typed)}
         others = [pair for pair in pairs if pair not in known][:_MOST_PAIRS]
@@ -128,7 +128,7 @@ class PhrasedNodes:
         """Return what holds another way, and not the typed one; how it is written is not known."""
         return Bool(filters=(span.held,), must_not=(self._literally(typed[span.start : span.end]),))
 
-    def _pair(self, left: Form, right: Form) -> Node:
+    def _pair(self, left: Ends, right: Ends) -> Node:
         if left.exact and right.exact and not self._unmarked:
             return Term("text_bigrams", bigrams((left.last, right.first))[0])
         return _folded_pair(left, right)
@@ -142,7 +142,7 @@ class PhrasedNodes:
         return Bool(filters=tuple(Term(f"text{folded}_bigrams", pair) for pair in bigrams(keys)))
 
 
-def _folded_pair(left: Form, right: Form) -> Node:
+def _folded_pair(left: Ends, right: Ends) -> Node:
     pair = [fold_key(key) for key in (left.last, right.first)]
     return Term("text_folded_bigrams", bigrams(pair)[0])
 

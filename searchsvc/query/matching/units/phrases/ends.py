@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS, BESIDE, SPOKEN
-from searchsvc.analysis.mentions.abbreviations import canonical
+from searchsvc.analysis.mentions.abbreviation_table.written import by_term, canonical, stuck
 from searchsvc.analysis.mentions.numerals.number_words import in_words
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.alternatives.alternative import Alternative
@@ -18,8 +18,8 @@ _LONG_FORMS = "=~"
 _NUMERAL, _IN_WORDS = "#", range(1, 100)
 
 
-class Form(NamedTuple):
-    """The first and the last syllable of a written form.
+class Ends(NamedTuple):
+    """The first and the last syllable of a way to write words.
 
     Attributes:
         first: key of the first syllable.
@@ -32,7 +32,7 @@ class Form(NamedTuple):
     exact: bool = True
 
 
-def forms_of(other: Alternative) -> tuple[Form, ...]:
+def ends_of(other: Alternative) -> tuple[Ends, ...]:
     """Return how an alternative is written in articles; nothing where that is not known."""
     match other.held:
         case Term("variants", term) if term[0] in _LONG_FORMS:
@@ -40,14 +40,14 @@ def forms_of(other: Alternative) -> tuple[Form, ...]:
         case Term("variants", term) if term[0] == _NUMERAL:
             return _of_number(term[1:])
         case Term("text" | "text_folded" as field) if other.keys:
-            return (Form(other.keys[0], other.keys[-1], field == "text"),)
+            return (Ends(other.keys[0], other.keys[-1], field == "text"),)
         case Phrase(_, keys):
-            return (Form(keys[0], keys[-1]),)
+            return (Ends(keys[0], keys[-1]),)
     pairs = _pairs(other.held)
     if not pairs:
         return ()
     exact = all(one.field == "text_bigrams" for one in pairs)
-    return (Form(pairs[0].term.split("_")[0], pairs[-1].term.split("_")[-1], exact),)
+    return (Ends(pairs[0].term.split("_")[0], pairs[-1].term.split("_")[-1], exact),)
 
 
 def _pairs(held: Node) -> Sequence[Term]:
@@ -57,32 +57,30 @@ def _pairs(held: Node) -> Sequence[Term]:
     return pairs if len(pairs) == len(parts) else ()
 
 
-def _of_number(digits: str) -> tuple[Form, ...]:
+def _of_number(digits: str) -> tuple[Ends, ...]:
     """Return how articles write a number in words, small ones only."""
     number = int(digits) if digits.isdecimal() else 0
     return _said(number) if number in _IN_WORDS else ()
 
 
 @cache
-def _said(number: int) -> tuple[Form, ...]:
+def _said(number: int) -> tuple[Ends, ...]:
     words = map(tokenize, in_words(number))
-    return tuple(Form(tokens[0].key, tokens[-1].key) for tokens in words)
+    return tuple(Ends(tokens[0].key, tokens[-1].key) for tokens in words)
 
 
 @cache
-def _by_term() -> dict[str, tuple[Form, ...]]:
-    written: dict[str, list[str]] = {}
-    tables = (ABBREVIATIONS, *(table for _, table in BESIDE))
-    for short, meanings in chain.from_iterable(table.items() for table in tables):
-        for meaning in meanings:
-            # Writers stick the parts of a short form together, or not.
-            ways = (short, short.replace(" ", ""), meaning)
-            written.setdefault(canonical(meaning)[1:], []).extend(ways)
+def _by_term() -> dict[str, tuple[Ends, ...]]:
+    rows = chain(ABBREVIATIONS.items(), *(table.items() for _, table in BESIDE))
+    written = {
+        term: [way for short, meaning in ways for way in (short, stuck(short), meaning)]
+        for term, ways in by_term(rows).items()
+    }
     for spoken, meaning in SPOKEN.items():
-        written[canonical(meaning)[1:]].append(spoken)
-    return {term: tuple(dict.fromkeys(map(_form, ways))) for term, ways in written.items()}
+        written[canonical(meaning)].append(spoken)
+    return {term[1:]: tuple(dict.fromkeys(map(_ends, ways))) for term, ways in written.items()}
 
 
-def _form(written: str) -> Form:
+def _ends(written: str) -> Ends:
     tokens = tokenize(written)
-    return Form(tokens[0].folded, tokens[-1].folded, exact=False)
+    return Ends(tokens[0].folded, tokens[-1].folded, exact=False)
