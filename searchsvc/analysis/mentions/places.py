@@ -13,8 +13,8 @@ from searchsvc.analysis.mentions.scan import (
     Starts,
     between,
     joined_by_blanks,
+    says_all,
     small_number,
-    spells,
 )
 from searchsvc.analysis.tokenize import Token, tokenize
 
@@ -132,13 +132,8 @@ def _spelled(
     text: str, tokens: Sequence[Token], index: int, long: tuple[Token, ...], typed: bool
 ) -> bool:
     span = tokens[index : index + len(long)]
-    return (
-        len(span) == len(long)
-        and all(
-            spells(token, unit.key, unit.folded, typed)
-            for token, unit in zip(span, long, strict=True)
-        )
-        and all(joined_by_blanks(text, left, right) for left, right in pairwise(span))
+    return says_all(span, long, typed) and all(
+        joined_by_blanks(text, left, right) for left, right in pairwise(span)
     )
 
 

@@ -1,7 +1,7 @@
 """Helper functions on tokens, shared by the modules of mentions."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
@@ -30,6 +30,11 @@ def spells(token: Token, key: str, folded: str, typed: bool) -> bool:
 def says(token: Token, word: Token, typed: bool) -> bool:
     """Return whether a token is the syllable of a word; in a query it may lack marks."""
     return spells(token, word.key, word.folded, typed)
+
+
+def says_all(tokens: Sequence[Token], words: Sequence[Token], typed: bool) -> bool:
+    """Return whether tokens are the syllables of some words, one each; as `says` does of one."""
+    return len(tokens) == len(words) and all(map(says, tokens, words, repeat(typed)))
 
 
 def folded_after(tokens: Sequence[Token], index: int) -> str:

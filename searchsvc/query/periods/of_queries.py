@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from searchsvc.analysis.analyzer import Analysis
@@ -10,7 +9,7 @@ from searchsvc.analysis.mentions.dates.holidays import is_holiday
 from searchsvc.analysis.mentions.dates.lunar import says_lunar
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.mentions.numerals.number_words import small_number_at
-from searchsvc.analysis.mentions.scan import between, says, small_number
+from searchsvc.analysis.mentions.scan import between, says, says_all, small_number
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.facets import day_number
 from searchsvc.query.matching.alternatives.alternative import covers
@@ -122,7 +121,7 @@ def _start(read: Sequence[Token], at: int, unmarked: bool) -> int:
     """Return where what belongs to a time begins: hồi năm ngoái, cùng kỳ năm ngoái."""
     for words in _BEFORE:
         before = read[max(0, at - len(words)) : at]
-        if len(before) == len(words) and all(map(says, before, words, repeat(unmarked))):
+        if says_all(before, words, unmarked):
             return at - len(words)
     return at
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from searchsvc.analysis.mentions.scan import between, says
+from searchsvc.analysis.mentions.scan import between, says, says_all
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.places.spans import address_chains
 from searchsvc.query.places.table import PROVINCES
@@ -101,7 +101,7 @@ def wider_place(text: str, tokens: Sequence[Token], unmarked: bool) -> tuple[int
 
 def _is_city_or_province(tokens: Sequence[Token], at: int, kinds: frozenset[str]) -> bool:
     # Of "thành phố" the second syllable is no "phố".
-    if at and says(tokens[at - 1], _CITY[0], True) and says(tokens[at], _CITY[1], True):
+    if at and says_all(tokens[at - 1 : at + 1], _CITY, True):
         return False
     return not kinds.isdisjoint(PROVINCES)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from searchsvc.analysis.mentions.scan import between, spells
+from searchsvc.analysis.mentions.scan import between, says_all
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.places.table import CALLED
 
@@ -60,10 +60,7 @@ def unit_word(text: str, tokens: Sequence[Token], at: int) -> UnitWord | None:
     if folded in _FIRST:
         for word, kinds in _LONG.items():
             end = at + len(word)
-            if end < len(tokens) and all(
-                spells(one, part.key, part.folded, typed=True)
-                for one, part in zip(tokens[at:end], word, strict=True)
-            ):
+            if end < len(tokens) and says_all(tokens[at:end], word, typed=True):
                 gap = between(text, tokens[end - 1], tokens[end])
                 return UnitWord(kinds, len(word)) if gap == " " else None
     if token.key == "t" and at + 2 < len(tokens) and between(text, token, tokens[at + 1]) == ".":

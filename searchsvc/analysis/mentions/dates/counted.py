@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from searchsvc.analysis.mentions.scan import joined_by_blanks, says
+from searchsvc.analysis.mentions.scan import joined_by_blanks, says, says_all
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Words after which 3/2016 is a quarter, session or issue, or 1/2000 a scale, and no month.
@@ -22,7 +22,4 @@ def follows_scale(text: str, tokens: Sequence[Token], index: int, typed: bool) -
     """Return whether the figures are a share or a scale: tỷ lệ 2/3."""
     if index < 2 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return False
-    return any(
-        says(tokens[index - 2], first, typed) and says(tokens[index - 1], second, typed)
-        for first, second in _OF_SCALES
-    )
+    return any(says_all(tokens[index - 2 : index], scale, typed) for scale in _OF_SCALES)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from searchsvc.analysis.mentions.scan import says
+from searchsvc.analysis.mentions.scan import says, says_all
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Day and month → the last two syllables of what the feast is called.
@@ -45,9 +45,4 @@ def behind_feast(
     while index and any(says(tokens[index - 1], word, typed) for word in _BETWEEN):
         index -= 1
     before = tokens[max(0, index - 2) : index]
-    named = any(
-        len(before) == len(name)
-        and all(says(token, part, typed) for token, part in zip(before, name, strict=True))
-        for name in names
-    )
-    return index if named else None
+    return index if any(says_all(before, name, typed) for name in names) else None

@@ -16,6 +16,7 @@ from searchsvc.analysis.mentions.scan import (
     between,
     joined_by_blanks,
     merged,
+    says_all,
     spells,
 )
 from searchsvc.analysis.orthography.tones import fold
@@ -111,10 +112,9 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         return
     for name, long in _LONG.items():
         span = tokens[index : index + len(long)]
-        said = len(span) == len(long) and all(
-            spells(one, part.key, part.folded, typed) for one, part in zip(span, long, strict=True)
-        )
-        if not said or not all(joined_by_blanks(text, *pair) for pair in pairwise(span)):
+        if not says_all(span, long, typed) or not all(
+            joined_by_blanks(text, *pair) for pair in pairwise(span)
+        ):
             continue
         at = index + len(long)
         if at < len(tokens) and spells(tokens[at], _SO.key, _SO.folded, typed):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.numerals.values import LARGEST_ROMAN, to_roman
-from searchsvc.analysis.mentions.scan import between, says
+from searchsvc.analysis.mentions.scan import between, says, says_all
 from searchsvc.analysis.numbers import counts_at
 from searchsvc.analysis.numbers.codes import TYPE_CODES
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
@@ -184,7 +184,7 @@ def _in_short(text: str, tokens: Sequence[Token], at: int) -> Iterator[Coded]:
         if said[0].folded != tokens[at].folded:
             continue
         last = at + len(said)
-        if not all(says(*pair, typed=True) for pair in zip(tokens[at:last], said, strict=False)):
+        if not says_all(tokens[at:last], said, typed=True):
             continue
         if last < len(tokens) and says(tokens[last], _CALLED, typed=True):
             last += 1
@@ -216,7 +216,7 @@ def _half_in_short(text: str, tokens: Sequence[Token], at: int) -> Iterator[Code
         stuck = _STUCK.fullmatch(code + last.key)
         if stuck is None or stuck[1] not in _OF_TWO or text[last.start - 1] != " ":
             continue
-        if all(says(*pair, typed=True) for pair in zip(words, said, strict=True)):
+        if says_all(words, said, typed=True):
             yield _in_full(words[0].start, last.end, stuck[1], stuck[2], apart=True)
 
 

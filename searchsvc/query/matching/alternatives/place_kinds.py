@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.places import PERSONS
-from searchsvc.analysis.mentions.scan import between, joined_by_blanks, says
+from searchsvc.analysis.mentions.scan import between, joined_by_blanks, says_all
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.places.addresses import houses
 
@@ -119,7 +119,7 @@ def _is_at(text: str, tokens: Sequence[Token], at: int, form: _Form) -> bool:
         return False
     if form.gap == "." and _is_other(text, tokens, at):
         return False
-    if not all(says(one, part, typed=True) for one, part in zip(typed, form.tokens, strict=True)):
+    if not says_all(typed, form.tokens, typed=True):
         return False
     return _gap(text, tokens[end - 1], tokens[end]) in form.after
 

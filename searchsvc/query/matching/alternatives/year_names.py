@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.analyzer import Analysis
-from searchsvc.analysis.mentions.scan import joined_by_blanks, says, year_number
+from searchsvc.analysis.mentions.scan import joined_by_blanks, says, says_all, year_number
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.matching.alternatives.coded import Coded, side_by_side
 from searchsvc.query.matching.units.ways import any_of
@@ -79,9 +79,7 @@ def _new_year(tokens: Sequence[Token], at: int, year: int) -> Iterator[Coded]:
     for name in _OF_NEW_YEAR:
         start = end - len(name) - 1
         said = (_FEAST, *name)
-        if start < 0 or not all(
-            says(*pair, typed=True) for pair in zip(tokens[start:end], said, strict=True)
-        ):
+        if start < 0 or not says_all(tokens[start:end], said, typed=True):
             continue
         feast, figures = _FEAST.key, str(year)
         ways = ((feast, figures), (feast, _YEAR.key, figures), (feast, *_name_of(year)))
@@ -133,6 +131,6 @@ def _named_at(words: Analysis, at: int) -> int | None:
         # Said by the reader: tết Mậu Thân 1968.
         return None
     for place, *name in named:
-        if all(says(*pair, typed=True) for pair in zip((stem, branch), name, strict=True)):
+        if says_all((stem, branch), name, typed=True):
             return place
     return None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from searchsvc.analysis.mentions.scan import says_all
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, tokenize
 
@@ -148,10 +149,7 @@ def _is_of_place(name: str, tokens: Sequence[Token]) -> bool:
 
 
 def _begins(tokens: Sequence[Token], words: _Words) -> bool:
-    pairs = zip(tokens, words.tokens, strict=False)
-    return len(words.tokens) <= len(tokens) and all(
-        token.key in (word.key, word.folded) for token, word in pairs
-    )
+    return says_all(tokens[: len(words.tokens)], words.tokens, typed=True)
 
 
 def _spelled(tokens: Sequence[Token], parts: Iterable[_Words]) -> tuple[str, ...] | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.mentions.abbreviation_table.written import stuck
+from searchsvc.analysis.mentions.scan import says_all
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.tones import fold
@@ -89,10 +90,7 @@ def spelled_out(tokens: Sequence[Token]) -> list[Spelled]:
 def without_heading(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the tokens of a query without "chuyên mục" or "tin" before the name of a section."""
     for words in _HEADINGS:
-        if len(tokens) > len(words) and all(
-            token.key == word.key or token.key == word.folded
-            for token, word in zip(tokens, words, strict=False)
-        ):
+        if len(tokens) > len(words) and says_all(tokens[: len(words)], words, typed=True):
             return tokens[len(words) :]
     return tokens
 

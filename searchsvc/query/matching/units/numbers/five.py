@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from searchsvc.analysis.mentions.numerals.number_words import in_words
-from searchsvc.analysis.mentions.scan import joined_by_blanks, small_number
+from searchsvc.analysis.mentions.scan import joined_by_blanks, says_all, small_number
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 
@@ -44,13 +44,8 @@ def counts_pieces(tokens: Sequence[Token], at: int) -> bool:
     """Return whether what is counted by the piece begins at a token: suất, căn nhà."""
     if at >= len(tokens):
         return False
-    for word in _BY_FIRST.get(tokens[at].folded, ()):
-        said = tokens[at : at + len(word)]
-        if len(said) == len(word) and all(
-            one.key in (part.key, part.folded) for one, part in zip(said, word, strict=True)
-        ):
-            return True
-    return False
+    pieces = _BY_FIRST.get(tokens[at].folded, ())
+    return any(says_all(tokens[at : at + len(one)], one, typed=True) for one in pieces)
 
 
 def _in_slogan(text: str, tokens: Sequence[Token], index: int) -> bool:
