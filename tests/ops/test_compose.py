@@ -7,41 +7,16 @@ import time
 import pytest
 
 from tests.ops.conftest import SERVICES, Stack, wait_until
+from tests.ops.inside import OURS, engine_status, provision_with, read_keys
 
 pytestmark = pytest.mark.compose
 
 log = logging.getLogger(__name__)
 
-OURS = ("search", "indexer")
-# Asks Elasticsearch from inside a container, with the key that the container has.
-ASK_ENGINE = """
-import os, sys, urllib.error, urllib.request
-from pathlib import Path
-method, path, body = sys.argv[1:]
-key = Path(os.environ["SEARCHSVC_ES_API_KEY_FILE"]).read_text().strip()
-request = urllib.request.Request(
-    os.environ["SEARCHSVC_ES_URL"] + path,
-    method=method,
-    data=body.encode() or None,
-    headers={"Authorization": "ApiKey " + key, "Content-Type": "application/json"},
-)
-opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-try:
-    print(opener.open(request, timeout=20).status)
-except urllib.error.HTTPError as error:
-    print(error.code)
-"""
-
 
 @pytest.fixture(scope="module")
 def token(stack: Stack) -> str:
     return stack.token()
-
-
-def engine_status(stack: Stack, service: str, method: str, path: str, body: str = "") -> str:
-    done = stack.run_inside(service, "python", "-c", ASK_ENGINE, method, path, body)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def test_an_article_is_found_within_seconds(stack: Stack, token: str) -> None:
@@ -285,39 +260,7 @@ def test_given_tokens_take_the_place_of_the_made_one(stack: Stack, token: str) -
     stack.wait_found()
 
 
-def test_the_laptop_switch(laptop: Stack) -> None:
-    token = laptop.token()
-    assert laptop.put("mot-minh", None).status == 401
-    assert laptop.put("mot-minh", token).status == 202
-    laptop.wait_found()
-
-    laptop.kill("serve")
-    time.sleep(1)
-    laptop.wait_healthy()
-    assert laptop.found() == {"mot-minh"}
-    laptop.compose("down")
-    laptop.up()
-    assert laptop.found() == {"mot-minh"}
-
-
 def searches_counted(stack: Stack, token: str) -> int:
     answer = stack.ask(stack.indexer_port, "/v1/insights", token=token)
     assert answer.status == 200, answer.body
     return int(answer.json["searches"])
-
-
-def provision_with(stack: Stack, before: str) -> None:
-    code = (
-        "import sys; from pathlib import Path;"
-        " from searchsvc.engine.elastic.provision import RIGHTS as rights;"
-        " from searchsvc.cli import main;"
-        f" {before}; sys.argv[1:] = ['provision', '--keys-dir', '/run/keys']; main()"
-    )
-    entry = ("--entrypoint", "python", "provision", "-c", code.replace("; ;", ";"))
-    stack.compose("run", "--rm", "--no-deps", "-T", *entry)
-
-
-def read_keys(stack: Stack) -> list[str]:
-    return [
-        stack.run_inside(service, "cat", f"/run/keys/{service}/api-key").stdout for service in OURS
-    ]
