@@ -1,10 +1,11 @@
 """Engines for tests: a real one each, the embedded engine in a temporary folder among them."""
 
+import datetime as dt
 import gc
 import os
 import uuid
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,9 @@ from searchsvc.engine.elastic import ElasticEngine, generations
 from searchsvc.engine.elastic.connection.client import make_client
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.indexing.pipeline.document import make_document, plain_texts
+from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.search.known import artefact_cache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.sizes import PROFILE, SIZES
 
@@ -175,3 +178,14 @@ def learnt(articles: Iterable[Article]) -> Lexicon:
     for one in articles:
         builder.add(plain_texts(one))
     return builder.build()
+
+
+def knowing(
+    engine: EngineWriter,
+    analyzer: Analyzer,
+    articles: Iterable[Article],
+    ranking: Ranking = RANKING,
+    clock: Callable[[], dt.date] | None = None,
+) -> SearchService:
+    """Give a service that knows the words of some articles, and no day unless told so."""
+    return SearchService(engine, analyzer, ranking, ArtefactCache(learnt(articles)), clock=clock)

@@ -4,12 +4,10 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
-from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import Match, SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 SHELF = [
     article("order", "Lệnh số 07/2015/L-CTN công bố luật", body="Công bố luật."),
@@ -40,7 +38,7 @@ SHELF = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    return SearchService(shared_engine, analyzer, RANKING, ArtefactCache(learnt(SHELF)), clock=None)
+    return knowing(shared_engine, analyzer, SHELF)
 
 
 async def ask(readers: SearchService, q: str, match: Match = Match.AUTO) -> SearchResults:

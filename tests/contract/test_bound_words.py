@@ -6,9 +6,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import Match, SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 # Names of two syllables, each of which most articles hold as well.
 NAMES = ("cồn dứa", "sen trang", "bến mơ", "đồi lau", "gò mây", "xóm tre", "hồ sim", "rẫy chè")
@@ -37,9 +36,7 @@ SHELF = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    return SearchService(
-        shared_engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)), clock=None
-    )
+    return knowing(shared_engine, analyzer, SHELF)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -89,6 +86,6 @@ async def test_numbers_of_several_words_are_found_in_figures_beside_frequent_syl
         article("figures", "Tin hai", body=f"Xã có {written} ở đầm."),
     ]
     await index(engine, analyzer, shelf)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(shelf)), clock=None)
+    service = knowing(engine, analyzer, shelf)
     found = await service.search(SearchRequest(q=typed, match=Match.ALL))
     assert {hit.id for hit in found.hits} == {"words", "figures"}

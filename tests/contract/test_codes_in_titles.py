@@ -4,10 +4,9 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
-from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
+from tests.contract.explained import SAYS_IT, labels
 
 # Number → a title with letters of its code that are of something else.
 ELSEWHERE = {
@@ -28,7 +27,6 @@ EXPLAINED = {
     "thanh tra 174/2031/NĐ-CP": ELSEWHERE["174/2031/NĐ-CP"],
     "UBND phường": ELSEWHERE["26/2032/QĐ-UBND"],
 }
-_LABEL = "tiêu đề nói đúng điều cần tìm"
 
 
 @pytest.fixture(scope="module")
@@ -43,16 +41,7 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
     ]
     articles += [article(f"other-{at}", f"Tin số {at}", body="Bản tin.") for at in range(20)]
     await index(shared_engine, analyzer, articles)
-    lexicon = learnt(articles)
-    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
-
-
-async def explained(readers: SearchService, query: str, title: str) -> bool:
-    request = SearchRequest(query, size=50, explain=True).but(fold=False)
-    found = await readers.search(request)
-    (hit, *_) = (hit for hit in found.hits if hit.title == title)
-    assert hit.explain is not None
-    return any(part.label == _LABEL for part in hit.explain.parts)
+    return knowing(shared_engine, analyzer, articles)
 
 
 @pytest.mark.parametrize("typed", [str, str.lower])
@@ -60,11 +49,11 @@ async def explained(readers: SearchService, query: str, title: str) -> bool:
 async def test_a_code_elsewhere_explains_no_title(
     readers: SearchService, query: str, title: str, typed: type[str]
 ) -> None:
-    assert not await explained(readers, typed(query), title)
+    assert SAYS_IT not in await labels(readers, typed(query), title)
 
 
 @pytest.mark.parametrize(("query", "title"), list(EXPLAINED.items()))
 async def test_a_number_or_other_words_explain_a_title(
     readers: SearchService, query: str, title: str
 ) -> None:
-    assert await explained(readers, query, title)
+    assert SAYS_IT in await labels(readers, query, title)

@@ -3,9 +3,7 @@
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -100,7 +98,7 @@ async def test_parts_of_a_town_are_found_by_their_number(
 
 async def test_parts_of_a_town_are_read_in_short(engine: EngineWriter, analyzer: Analyzer) -> None:
     await index(engine, analyzer, PARTS)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(PARTS)), clock=None)
+    service = knowing(engine, analyzer, PARTS)
     for typed, found in KNOWN.items():
         answer = await service.search(SearchRequest(q=typed))
         assert [hit.id for hit in answer.hits if not hit.missing] == [found], typed

@@ -9,9 +9,8 @@ from searchsvc.analysis.orthography.tones import fold
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 # More than are enough by relevance and in any other order.
 MANY = 26
@@ -64,9 +63,7 @@ def _shelf() -> Iterator[Article]:
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     shelf = list(_shelf())
     await index(shared_engine, analyzer, shelf)
-    return SearchService(
-        shared_engine, analyzer, artefacts=ArtefactCache(learnt(shelf)), clock=None
-    )
+    return knowing(shared_engine, analyzer, shelf)
 
 
 def _ways(query: str) -> list[str]:

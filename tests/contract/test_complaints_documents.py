@@ -5,9 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -85,8 +83,7 @@ async def test_a_standard_that_no_article_holds_is_unknown(
     engine: EngineWriter, analyzer: Analyzer, typed: str, near: list[str]
 ) -> None:
     await index(engine, analyzer, ARTICLES)
-    cache = ArtefactCache(learnt(ARTICLES))
-    service = SearchService(engine, analyzer, artefacts=cache, clock=None)
+    service = knowing(engine, analyzer, ARTICLES)
     found = await service.search(SearchRequest(q=typed))
     assert "number_unknown" in [note.code for note in found.notes]
     assert [hit.id for hit in found.hits][:1] == near

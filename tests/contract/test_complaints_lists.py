@@ -3,9 +3,7 @@
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -62,8 +60,7 @@ async def test_each_number_of_a_list_is_found(engine: EngineWriter, analyzer: An
 
 async def test_a_document_of_a_list_is_not_denied(engine: EngineWriter, analyzer: Analyzer) -> None:
     await index(engine, analyzer, ARTICLES)
-    cache = ArtefactCache(learnt(ARTICLES))
-    service = SearchService(engine, analyzer, artefacts=cache, clock=None)
+    service = knowing(engine, analyzer, ARTICLES)
     found = await service.search(SearchRequest(q="nghị định 34"))
     assert "number_unknown" not in [note.code for note in found.notes]
     assert [hit.id for hit in found.hits][:1] == ["decrees"]

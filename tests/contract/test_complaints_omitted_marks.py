@@ -8,9 +8,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import shelf
 
 # Words that the articles use, and their letters side by side by chance.
@@ -58,7 +57,7 @@ ARTICLES = shelf(
 
 async def _service(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, ARTICLES)
-    return SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(ARTICLES)), clock=None)
+    return knowing(engine, analyzer, ARTICLES)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -44,8 +42,7 @@ async def test_the_number_of_a_listed_document_is_known(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
     await index(engine, analyzer, ARTICLES)
-    cache = ArtefactCache(learnt(ARTICLES))
-    service = SearchService(engine, analyzer, artefacts=cache, clock=None)
+    service = knowing(engine, analyzer, ARTICLES)
     for typed in ("42-NQ/TW", "81/QĐ-UBND", "61-KH/HU", "72/UBND-VP"):
         found = await service.search(SearchRequest(q=typed))
         assert "number_unknown" not in [note.code for note in found.notes], typed

@@ -3,9 +3,7 @@
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -63,7 +61,7 @@ async def test_feasts_hours_days_and_degrees_are_found_as_they_are_typed(
 
 async def test_history_is_no_date_of_publication(engine: EngineWriter, analyzer: Analyzer) -> None:
     await index(engine, analyzer, ARTICLES)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(ARTICLES)), clock=None)
+    service = knowing(engine, analyzer, ARTICLES)
     told = {
         typed: [note.code for note in (await service.search(SearchRequest(q=typed))).notes]
         for typed in ("cách mạng tháng 8/1945", "chiến thắng 7/5/1954", "chợ tháng 8/2031")
@@ -77,5 +75,5 @@ async def test_a_month_without_articles_is_no_answer(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
     await index(engine, analyzer, ARTICLES)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(ARTICLES)), clock=None)
+    service = knowing(engine, analyzer, ARTICLES)
     assert not (await service.search(SearchRequest(q="5/2030"))).answers

@@ -5,9 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 # Short → what stands in the article; each is asked for by the other.
@@ -114,8 +112,7 @@ async def test_beside_a_year_what_nobody_knows_leaves_the_year(
     engine: EngineWriter, analyzer: Analyzer, typed: str, found: list[str], missing: tuple[str, ...]
 ) -> None:
     await index(engine, analyzer, BESIDE)
-    known = ArtefactCache(learnt(BESIDE))
-    service = SearchService(engine, analyzer, artefacts=known, clock=None)
+    service = knowing(engine, analyzer, BESIDE)
     answer = await service.search(SearchRequest(q=typed))
     assert [hit.id for hit in answer.hits] == found
     assert tuple(answer.hits[0].missing) == missing

@@ -3,9 +3,8 @@
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -82,8 +81,7 @@ async def test_a_slip_by_its_tone_is_found_where_a_lexicon_tells(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
     await index(engine, analyzer, ARTICLES)
-    cache = ArtefactCache(learnt(ARTICLES))
-    service = SearchService(engine, analyzer, artefacts=cache, clock=None)
+    service = knowing(engine, analyzer, ARTICLES)
     for row in TOLD:
         answer = await service.search(SearchRequest(q=row.typed).but(size=50))
         hits = [hit.id for hit in answer.hits if not hit.missing]

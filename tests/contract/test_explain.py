@@ -9,10 +9,9 @@ from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Hit
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 TODAY = dt.date(2026, 11, 23)
 SHELF = [
@@ -61,8 +60,7 @@ def reader(
     engine: EngineWriter, analyzer: Analyzer, today: dt.date | None = TODAY
 ) -> SearchService:
     clock = None if today is None else lambda: today
-    known = ArtefactCache(learnt([*SHELF, *FILLING]))
-    return SearchService(engine, analyzer, artefacts=known, clock=clock)
+    return knowing(engine, analyzer, [*SHELF, *FILLING], clock=clock)
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 # Query → the text with the marks that it has.
 MARKED = {
@@ -36,8 +34,7 @@ async def test_the_same_number_of_another_thing_is_not_marked(
     rows = [text.replace("<mark>", "").replace("</mark>", "") for text in MARKED.values()]
     articles = [article(f"a{at}", "Tin vắn", body=text) for at, text in enumerate(rows)]
     await index(shared_engine, analyzer, articles)
-    lexicon = learnt(articles)
-    service = SearchService(shared_engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
+    service = knowing(shared_engine, analyzer, articles)
     found = await service.search(SearchRequest(query))
     body = next(
         hit.highlights.body

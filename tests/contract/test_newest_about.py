@@ -5,9 +5,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 from tests.contract.test_tiers import FEW, ask, codes
 
 FLOODS = [
@@ -37,7 +36,7 @@ FLOODS = [
 @pytest.fixture
 async def flooded(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, FLOODS)
-    return SearchService(engine, analyzer, FEW, ArtefactCache(learnt(FLOODS)), clock=None)
+    return knowing(engine, analyzer, FLOODS, FEW)
 
 
 @pytest.mark.parametrize("typed", ["mưa lớn ngập", "mua lon ngap"])
@@ -69,7 +68,7 @@ async def test_where_few_are_about_the_words_the_newest_hold_them_anywhere(
 ) -> None:
     shelf = FLOODS[1:]
     await index(engine, analyzer, shelf)
-    few = SearchService(engine, analyzer, FEW, ArtefactCache(learnt(shelf)), clock=None)
+    few = knowing(engine, analyzer, shelf, FEW)
     found = await ask(few, "mưa lớn ngập", sort=Sort.NEWEST)
     assert [hit.id for hit in found.hits][:2] == ["passing-3", "passing-2"]
     assert found.total == 5

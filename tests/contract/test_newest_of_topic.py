@@ -9,7 +9,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing, learnt
 
 # Topics whose first word stands in most articles, as "giá" and "nhà" do.
 TOPICS = ("giá điện", "nhà văn hóa", "cầu giấy", "xe buýt nhanh", "luật đất đai")
@@ -78,8 +78,7 @@ async def test_titles_that_say_it_are_the_newest_of_a_topic(
 async def test_what_only_mentions_the_topic_is_told_so(
     filled: EngineWriter, analyzer: Analyzer
 ) -> None:
-    artefacts = ArtefactCache(learnt(ARTICLES))
-    service = SearchService(filled, analyzer, artefacts=artefacts, clock=None)
+    service = knowing(filled, analyzer, ARTICLES)
     told = await service.why(SearchRequest(f"{TOPICS[0]} mới nhất"), "0-heard")
     assert not told.found
     assert "ở tiêu đề hoặc chuyên mục; bài này chỉ nhắc tới" in told.kept_out_by[0].message
@@ -99,8 +98,7 @@ async def test_where_no_title_says_it_the_newest_hold_it_side_by_side(
     ]
     articles = [*told, article("apart", "Tin mới", body=apart, published_at="2031-04-01")]
     await index(engine, analyzer, articles)
-    lexicon = learnt(articles)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
+    service = knowing(engine, analyzer, articles)
     found = await service.search(SearchRequest(f"{topic} mới nhất"))
     assert [hit.id for hit in found.hits] == ["told-3", "told-2", "told-1"]
 

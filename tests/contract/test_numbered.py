@@ -5,9 +5,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import Match, SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 NUMBERED = [
     article("one", "Tuyển sinh lớp 1", body="Trường nhận hồ sơ."),
@@ -37,9 +36,7 @@ NUMBERED = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, NUMBERED)
-    return SearchService(
-        shared_engine, analyzer, artefacts=ArtefactCache(learnt(NUMBERED)), clock=None
-    )
+    return knowing(shared_engine, analyzer, NUMBERED)
 
 
 async def whole(readers: SearchService, q: str, verbatim: bool = False) -> set[str]:

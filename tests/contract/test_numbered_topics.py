@@ -6,10 +6,9 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 SHELF = [
     article("ducks-number", "Họp thôn", body="Bàn Nghị quyết 842 của xã, rồi bàn nuôi vịt trời."),
@@ -30,9 +29,7 @@ SHELF = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    return SearchService(
-        shared_engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)), clock=None
-    )
+    return knowing(shared_engine, analyzer, SHELF)
 
 
 async def ask(

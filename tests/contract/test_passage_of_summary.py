@@ -5,9 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 # Query → summary, body, and the passage.
 ROWS = {
@@ -36,8 +34,7 @@ async def test_the_passage_shows_the_word_and_not_a_syllable_of_it(
     summary, body, expected = ROWS[query]
     articles = [article("a", "Tin vắn", summary=summary, body=body)]
     await index(engine, analyzer, articles)
-    lexicon = learnt(articles)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
+    service = knowing(engine, analyzer, articles)
     (hit,) = (await service.search(SearchRequest(query))).hits
     assert hit.highlights is not None
     assert hit.highlights.body == [expected]

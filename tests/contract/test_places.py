@@ -7,12 +7,10 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.query.places import find_province
-from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 SINCE, BEFORE = "2025-09-02", "2019-05-06"
 SHELF = [
@@ -69,9 +67,7 @@ SHELF = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    return SearchService(
-        shared_engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)), clock=None
-    )
+    return knowing(shared_engine, analyzer, SHELF)
 
 
 async def ask(readers: SearchService, q: str, **fields: object) -> SearchResults:
@@ -200,8 +196,7 @@ async def test_a_rare_new_name_does_not_outrank_many_with_the_old_one(
 ) -> None:
     many = [article(f"old-{n}", f"Quận 8 tiếp dân đợt {n}", body="Quận 8.") for n in range(30)]
     await index(engine, analyzer, [*many, article("new", "Phường Phú Định tiếp dân đợt 1")])
-    known = ArtefactCache(learnt(many))
-    service = SearchService(engine, analyzer, RANKING, known, clock=None)
+    service = knowing(engine, analyzer, many)
     found = complete(await ask(service, "quận 8 tiếp dân"))
     assert "new" in found
     assert found[0] != "new"

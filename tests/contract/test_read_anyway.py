@@ -5,10 +5,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
-from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import shelf
 
 KNOWN = {
@@ -31,8 +29,7 @@ ARTICLES = shelf(**KNOWN, **NEWEST)
 
 async def asked(engine: EngineWriter, analyzer: Analyzer, **wanted: str | bool) -> SearchResults:
     await index(engine, analyzer, ARTICLES)
-    lexicon = ArtefactCache(learnt(shelf(**KNOWN)))
-    service = SearchService(engine, analyzer, artefacts=lexicon, clock=None)
+    service = knowing(engine, analyzer, shelf(**KNOWN))
     return await service.search(SearchRequest().but(**wanted))
 
 

@@ -7,9 +7,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.errors import NotFoundError
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 HERONS = "Đàn cò trắng làm tổ ở đầm sen Vân Đồi, kiểm lâm dựng chòi quan sát và cắm biển."
 FLOODS = "Triều cường tràn bờ bao rạch Ông Quỳ, dân phòng đắp bao cát ngay trong đêm."
@@ -33,8 +32,7 @@ SHELF = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    known = ArtefactCache(learnt(SHELF))
-    return SearchService(shared_engine, analyzer, artefacts=known, clock=lambda: TODAY)
+    return knowing(shared_engine, analyzer, SHELF, clock=lambda: TODAY)
 
 
 async def ids(readers: SearchService, article_id: str, size: int = 5) -> list[str]:

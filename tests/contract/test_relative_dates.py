@@ -11,7 +11,7 @@ from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing, learnt
 
 # A Tuesday.
 NOW = dt.date(2031, 5, 20)
@@ -43,8 +43,7 @@ SHELF = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    artefacts = ArtefactCache(learnt(SHELF))
-    return SearchService(shared_engine, analyzer, artefacts=artefacts, clock=lambda: NOW)
+    return knowing(shared_engine, analyzer, SHELF, clock=lambda: NOW)
 
 
 async def ask(readers: SearchService, typed: str, verbatim: bool = False) -> SearchResults:

@@ -6,9 +6,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 ARTICLES = [
     article(
@@ -29,9 +28,7 @@ DEPTH = Ranking(second_pass=40)
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, ARTICLES)
-    return SearchService(
-        shared_engine, analyzer, DEPTH, ArtefactCache(learnt(ARTICLES)), clock=None
-    )
+    return knowing(shared_engine, analyzer, ARTICLES, DEPTH)
 
 
 async def _ids(readers: SearchService, **fields: object) -> list[str]:

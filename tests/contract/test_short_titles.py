@@ -7,10 +7,9 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.engine.base import EngineWriter
-from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
+from tests.contract.explained import HOLDS_ALL, SAYS_IT, labels
 
 # Query → a title that says all of it in another form.
 SAID = {
@@ -51,7 +50,6 @@ NOT_SAID = {
     "phòng cháy chữa cháy": "Phòng khám Mai Hòa",
     "cựu chiến binh": "Binh đoàn trồng cây",
 }
-_WHOLE, _EXPLAINED = "tiêu đề chứa mọi từ cần tìm", "tiêu đề nói đúng điều cần tìm"
 
 
 @pytest.fixture(scope="module")
@@ -63,15 +61,7 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
     ]
     articles += [article(f"other-{at}", f"Tin vắn {at}", body="Bản tin.") for at in range(60)]
     await index(shared_engine, analyzer, articles)
-    lexicon = learnt(articles)
-    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
-
-
-async def labels(readers: SearchService, query: str, title: str) -> set[str]:
-    found = await readers.search(SearchRequest(query, size=50, explain=True).but(fold=False))
-    (hit, *_) = (hit for hit in found.hits if hit.title == title)
-    assert hit.explain is not None
-    return {part.label for part in hit.explain.parts}
+    return knowing(shared_engine, analyzer, articles)
 
 
 @pytest.mark.parametrize("typed", [str, fold])
@@ -79,15 +69,15 @@ async def labels(readers: SearchService, query: str, title: str) -> set[str]:
 async def test_a_title_says_it_in_another_form(
     readers: SearchService, query: str, title: str, typed: Callable[[str], str]
 ) -> None:
-    assert {_WHOLE, _EXPLAINED} <= await labels(readers, typed(query), title)
+    assert {HOLDS_ALL, SAYS_IT} <= await labels(readers, typed(query), title)
 
 
 @pytest.mark.parametrize(("query", "title"), list(NOT_SAID.items()))
 async def test_other_words_or_a_part_do_not_say_it(
     readers: SearchService, query: str, title: str
 ) -> None:
-    assert _WHOLE not in await labels(readers, query, title)
+    assert HOLDS_ALL not in await labels(readers, query, title)
 
 
 async def test_of_a_long_form_a_title_must_hold_all(readers: SearchService) -> None:
-    assert _EXPLAINED not in await labels(readers, "cntt", NOT_SAID["cntt"])
+    assert SAYS_IT not in await labels(readers, "cntt", NOT_SAID["cntt"])

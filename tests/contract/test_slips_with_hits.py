@@ -9,7 +9,7 @@ from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import shelf
 
 # Word, with a slip, and what holds the syllables of the slip though not together.
@@ -102,7 +102,7 @@ async def test_a_slip_that_an_article_makes_too_is_searched_instead_and_says_how
     right = {f"right_{at}": f"Làng {at} có nghề đan lát." for at in range(20)}
     articles = shelf(slip="Làng bên có nghề đàn lát.", **right)
     await index(engine, analyzer, articles)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(articles)), clock=None)
+    service = knowing(engine, analyzer, articles)
     found = await service.search(SearchRequest(q="nghề đàn lát").but(size=50))
     assert (found.did_you_mean, [note.code for note in found.notes]) == (
         "nghề đan lát",

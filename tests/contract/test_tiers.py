@@ -12,7 +12,7 @@ from searchsvc.query.tree.nodes import OneOf, Term
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing, learnt
 
 SHELF = [
     *(
@@ -274,6 +274,6 @@ async def test_a_numbered_thing_is_one_word_however_its_number_is_written(
         article("month", "Quận Mai Hòa", body="Ngày hội mở cửa từ tháng tám, lần thứ tám."),
     ]
     await index(engine, analyzer, shelf)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(shelf)), clock=None)
+    service = knowing(engine, analyzer, shelf)
     found = await ask(service, q, match=Match.ALL)
     assert ids(found) == expected

@@ -4,10 +4,9 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
-from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
+from tests.contract.explained import HOLDS_ALL, labels
 
 # Query → a title that names the document.
 NAMED = {
@@ -34,7 +33,6 @@ _TEXTS = {
     "chỉ thị 14": "Theo chỉ thị 14, thôn lập tổ.",
     "kế hoạch 99": "Theo kế hoạch số 99, xã nạo vét kênh.",
 }
-_LABEL = "tiêu đề chứa mọi từ cần tìm"
 
 
 @pytest.fixture(scope="module")
@@ -50,27 +48,18 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
     ]
     articles += [article(f"other-{at}", f"Tin số {at}", body="Bản tin.") for at in range(20)]
     await index(shared_engine, analyzer, articles)
-    lexicon = learnt(articles)
-    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
-
-
-async def titled(readers: SearchService, query: str, title: str) -> bool:
-    request = SearchRequest(query, size=50, explain=True).but(fold=False)
-    found = await readers.search(request)
-    (hit, *_) = (hit for hit in found.hits if hit.title == title)
-    assert hit.explain is not None
-    return any(part.label == _LABEL for part in hit.explain.parts)
+    return knowing(shared_engine, analyzer, articles)
 
 
 @pytest.mark.parametrize(("query", "title"), list(NAMED.items()))
 async def test_a_title_that_names_the_document_says_it(
     readers: SearchService, query: str, title: str
 ) -> None:
-    assert await titled(readers, query, title)
+    assert HOLDS_ALL in await labels(readers, query, title)
 
 
 @pytest.mark.parametrize(("query", "title"), list(OTHERS.items()))
 async def test_a_figure_or_a_type_alone_does_not(
     readers: SearchService, query: str, title: str
 ) -> None:
-    assert not await titled(readers, query, title)
+    assert HOLDS_ALL not in await labels(readers, query, title)

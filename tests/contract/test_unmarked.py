@@ -6,9 +6,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 SHELF = [
     *(
@@ -36,7 +35,7 @@ FEW = Ranking(read_share=0.5)
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    return SearchService(shared_engine, analyzer, FEW, ArtefactCache(learnt(SHELF)), clock=None)
+    return knowing(shared_engine, analyzer, SHELF, FEW)
 
 
 async def whole(readers: SearchService, q: str) -> set[str]:
@@ -71,5 +70,5 @@ async def test_where_the_reading_is_a_guess_every_word_of_the_letters_is_held(
         article("c", "Bạo", body="Bạo, lụt về."),
     ]
     await index(engine, analyzer, shelf)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(shelf)), clock=None)
+    service = knowing(engine, analyzer, shelf)
     assert await whole(service, "ve bao") == {"a", "b", "c"}

@@ -5,9 +5,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 _LONG = " Người dân xã Mai Hòa cùng đi họp ở nhà văn hóa." * 2
 # Query → what holds all of it, its words apart in a longer text.
@@ -37,8 +36,7 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
     rows += [(f"other-{at}", f"Tin số {at}", f"Chuyện thứ {at} của phố.") for at in range(30)]
     articles = [article(one, title, body=body) for one, title, body in rows]
     await index(shared_engine, analyzer, articles)
-    lexicon = learnt(articles)
-    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
+    return knowing(shared_engine, analyzer, articles)
 
 
 @pytest.mark.parametrize(("place", "query"), list(enumerate(WHOLE)))

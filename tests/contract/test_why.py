@@ -10,7 +10,7 @@ from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.search.why import Why
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 _FLOOD = (
     "Sáng nay nước dâng ở bến Vân Đồi, bà con kê đồ lên cao. Xuồng của phường chở người già và trẻ"
@@ -55,8 +55,7 @@ FEW = Ranking(enough_by_relevance=4, second_pass=6)
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    known = ArtefactCache(learnt(SHELF))
-    return SearchService(shared_engine, analyzer, FEW, known, clock=None)
+    return knowing(shared_engine, analyzer, SHELF, FEW)
 
 
 @pytest.fixture

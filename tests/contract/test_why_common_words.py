@@ -6,9 +6,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 SHELF = [
     *(article(f"near-{n}", f"Vớt bèo thôn {n}", body="Dân vớt bèo thôn Trại.") for n in range(4)),
@@ -24,7 +23,7 @@ SHELF = [
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
     ranking = Ranking(enough_by_relevance=4)
-    return SearchService(shared_engine, analyzer, ranking, ArtefactCache(learnt(SHELF)), clock=None)
+    return knowing(shared_engine, analyzer, SHELF, ranking)
 
 
 @pytest.mark.parametrize(

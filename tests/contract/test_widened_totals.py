@@ -6,10 +6,9 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 # Query → what holds all of it three times, and a word of it that many other articles hold.
 TOPICS = {
@@ -43,8 +42,7 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
         for number in range(times)
     ]
     await index(shared_engine, analyzer, articles)
-    artefacts = ArtefactCache(learnt(articles))
-    return SearchService(shared_engine, analyzer, RANKING, artefacts, clock=None)
+    return knowing(shared_engine, analyzer, articles, RANKING)
 
 
 async def ask(readers: SearchService, q: str, **fields: object) -> SearchResults:

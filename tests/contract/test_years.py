@@ -8,10 +8,9 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 SHELF = [
     article("title-16", "Hội đua ghe năm 2016", body="Hội đua ghe.", published_at="2016-03-01"),
@@ -38,7 +37,7 @@ SHELF = [
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
     ranking = Ranking(enough_by_relevance=3, enough_share=1.0)
-    return SearchService(shared_engine, analyzer, ranking, ArtefactCache(learnt(SHELF)), clock=None)
+    return knowing(shared_engine, analyzer, SHELF, ranking)
 
 
 async def ask(readers: SearchService, q: str, match: Match = Match.AUTO) -> SearchResults:
@@ -114,6 +113,5 @@ async def test_where_a_word_is_held_by_none_articles_of_the_year_come_first(
     engine: EngineWriter, analyzer: Analyzer, q: str, first: str
 ) -> None:
     await index(engine, analyzer, CONTESTS)
-    known = ArtefactCache(learnt(CONTESTS))
-    service = SearchService(engine, analyzer, artefacts=known, clock=lambda: dt.date(2021, 12, 1))
+    service = knowing(engine, analyzer, CONTESTS, clock=lambda: dt.date(2021, 12, 1))
     assert (await ask(service, q)).hits[0].id == first

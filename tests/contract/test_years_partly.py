@@ -5,9 +5,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 _TOPICS = {
     "fire": ("Cháy xưởng mành", "Cháy xưởng mành ở xóm Lụa vào đêm."),
@@ -34,8 +33,7 @@ SHELF = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    artefacts = ArtefactCache(learnt(SHELF))
-    return SearchService(shared_engine, analyzer, artefacts=artefacts, clock=None)
+    return knowing(shared_engine, analyzer, SHELF)
 
 
 @pytest.mark.parametrize(
