@@ -11,7 +11,7 @@ from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
-from searchsvc.query.matching.units.numbers.beside import beside
+from searchsvc.query.matching.alternatives.numbers.beside import beside
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING

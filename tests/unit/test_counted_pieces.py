@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.query.matching.units.numbers.five import PIECES, is_five
+from searchsvc.query.matching.alternatives.numbers.five import PIECES, is_five
 
 
 @pytest.mark.parametrize("number", ["năm", "5"])

@@ -5,7 +5,7 @@ import pytest
 from searchsvc.analysis.lexicon import EMPTY
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.query.matching.units.numbers.beside import is_other_word
+from searchsvc.query.matching.alternatives.numbers.beside import is_other_word
 from tests.conftest import article, learnt
 
 OTHERS = (

@@ -8,7 +8,7 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.alternatives.glued import letters_and_digits
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Prefix, Term
 
 

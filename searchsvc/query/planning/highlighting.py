@@ -8,9 +8,9 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.glued import letters_and_digits
 from searchsvc.query.matching.alternatives.joint_documents import joint_terms
+from searchsvc.query.matching.alternatives.numbers.signed import signed
 from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.marks.restored import Likely
-from searchsvc.query.matching.units.numbers.signed import signed
 from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.planning.highlights import HighlightTerms, Slot, Unit
 

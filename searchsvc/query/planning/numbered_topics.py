@@ -13,8 +13,8 @@ from searchsvc.analysis.tokenize import bigrams, tokenize
 from searchsvc.articles.documents.types import NAMES
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
-from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.scoring.documents import BODIES
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
 # Neither year nor sign: who types those means this very document.

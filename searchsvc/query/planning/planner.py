@@ -9,19 +9,18 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.acronyms import acronyms, in_capitals, preferred_capitals
 from searchsvc.query.matching.alternatives.alternative import Alternative, covers
 from searchsvc.query.matching.alternatives.other_ways import OtherWays
-from searchsvc.query.matching.alternatives.places import PlaceNodes
 from searchsvc.query.matching.alternatives.synonyms import SynonymNodes
 from searchsvc.query.matching.marks.restored import Likely, likely_reading, notes_on
 from searchsvc.query.matching.other_words import folded_parts, other_words
 from searchsvc.query.matching.phrases import PhraseNodes
-from searchsvc.query.matching.short_forms import other_forms
+from searchsvc.query.matching.places import PlaceNodes
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.numbers.measured import measured
+from searchsvc.query.matching.units.phrases.short_forms import other_forms
 from searchsvc.query.matching.units.split import reading_of, units_of
 from searchsvc.query.matching.units.unit import Unit, UnitKind, called_numbers
-from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
@@ -40,6 +39,7 @@ from searchsvc.query.scoring.definitions import Definition, find_definition
 from searchsvc.query.scoring.documents import preferred_documents
 from searchsvc.query.scoring.proximity import Proximity
 from searchsvc.query.scoring.whole import WholeQuery
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import NOTHING, Bool, Everything, Node, Phrase
 from searchsvc.query.tree.rewriting.match_only import match_only
 

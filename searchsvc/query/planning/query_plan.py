@@ -9,7 +9,7 @@ from searchsvc.query.curation.model import Message
 from searchsvc.query.curation.nodes import with_pins, without
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.matching.in_attachments import InAttachments
-from searchsvc.query.matching.short_forms import WrittenForm
+from searchsvc.query.matching.units.phrases.short_forms import WrittenForm
 from searchsvc.query.notes import Note
 from searchsvc.query.planning.highlights import NO_HIGHLIGHTS, HighlightTerms
 from searchsvc.query.planning.tiers import NO_TIERS, Tier, Tiers

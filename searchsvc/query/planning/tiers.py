@@ -12,10 +12,10 @@ from searchsvc.query.matching.alternatives.any_document import number_of
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
-from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.planning.bound_words import bound_words, with_bound
 from searchsvc.query.planning.numbered_topics import on_the_topic
 from searchsvc.query.ranking import Ranking
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 
 

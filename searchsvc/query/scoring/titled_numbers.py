@@ -7,7 +7,7 @@ from searchsvc.analysis.numbers.codes import TYPE_CODES
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Constant, Node, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 

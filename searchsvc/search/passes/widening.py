@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from searchsvc.engine.base import EngineAnswer, EngineReader, EngineSearch, Matched
 from searchsvc.query.facets import Count, filters
-from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import NARROWER, WIDER_YEAR, Tier, Tiers
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, OneOf
 from searchsvc.query.tree.rewriting.match_only import match_only
 

@@ -12,7 +12,7 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.engine.mention_rows import MentionRows, mentions_with
-from searchsvc.query.matching.units.numbers.signed import SIGNS
+from searchsvc.query.matching.alternatives.numbers.signed import SIGNS
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
 from searchsvc.search.snippets.find_tokens import find_tokens
 from searchsvc.search.snippets.mark import Mark, Strength

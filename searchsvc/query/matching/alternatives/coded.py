@@ -13,7 +13,7 @@ from searchsvc.analysis.mentions.scan import between, says, says_all
 from searchsvc.analysis.numbers import counts_at
 from searchsvc.analysis.numbers.codes import TYPE_CODES
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
 # Words → the codes of them, the usual one first.

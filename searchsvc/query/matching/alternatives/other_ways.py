@@ -15,14 +15,14 @@ from searchsvc.query.matching.alternatives.alternative import Alternative, cover
 from searchsvc.query.matching.alternatives.coded import coded
 from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.alternatives.mistakes import mistaken
+from searchsvc.query.matching.alternatives.numbers.beside import beside, is_other_word
+from searchsvc.query.matching.alternatives.numbers.signed import signed
 from searchsvc.query.matching.alternatives.place_kinds import kinds_before_names
 from searchsvc.query.matching.alternatives.signs_for_and import without_word
 from searchsvc.query.matching.alternatives.variants import as_read, beside_written, written
 from searchsvc.query.matching.alternatives.year_names import year_names
 from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.matching.units.numbers.beside import beside, is_other_word
-from searchsvc.query.matching.units.numbers.signed import signed
 from searchsvc.query.tree.nodes import Bool, Term
 
 # Small numbers are also written as words, except that năm mostly means year, một a or an, and tư

@@ -10,7 +10,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.scan import joined_by_blanks, says, says_all, year_number
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.matching.alternatives.coded import Coded, side_by_side
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Node, OneOf, Term
 
 _STEMS = tuple(tokenize("giáp ất bính đinh mậu kỷ canh tân nhâm quý"))

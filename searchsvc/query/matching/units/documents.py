@@ -7,8 +7,8 @@ from itertools import accumulate, chain
 from searchsvc.articles.documents.types import NAMES
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.unit import Unit
-from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.readings.document_types import type_at
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, OneOf, Term
 
 _NUMBERS = ("own_number", "numbers")

@@ -17,8 +17,9 @@ from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
 from searchsvc.query.matching.units.phrases.titled import TitledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
-from searchsvc.query.matching.units.ways import any_of, stands_alone
+from searchsvc.query.matching.units.ways import stands_alone
 from searchsvc.query.matching.units.years import of_year, published_in, says_year
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Everything, Node, Term
 
 

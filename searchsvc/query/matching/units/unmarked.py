@@ -7,7 +7,7 @@ from searchsvc.analysis.restoration import MOST_FORMS
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks.binding import binds
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
 

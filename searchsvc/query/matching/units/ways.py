@@ -1,19 +1,9 @@
-"""The ways in which a unit may be held."""
+"""What a way to hold a unit says by itself."""
 
-from collections.abc import Iterable
-
-from searchsvc.query.tree.nodes import Best, Bool, Node, Term
+from searchsvc.query.tree.nodes import Bool, Node, Term
 
 # The first characters of the terms of words: long forms, short ones, other spellings.
 _OTHER_WORDS = "=~'"
-
-
-def any_of(ways: Iterable[Node]) -> Node:
-    """Return a node that matches any of several; equal ones occur once."""
-    several = tuple(ways)
-    # Mostly there is one, which needs no comparison.
-    distinct = several if len(several) == 1 else tuple(dict.fromkeys(several))
-    return distinct[0] if len(distinct) == 1 else Best(distinct)
 
 
 def stands_alone(said: Node) -> bool:

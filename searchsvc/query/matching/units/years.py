@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from searchsvc.query.matching.units.unit import Unit
-from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.matching.units.year_units import FIRST_YEAR, LAST_YEAR
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, OneOf, Range, Term
 
 # A year so far ahead is a horizon: plans are made for five years.

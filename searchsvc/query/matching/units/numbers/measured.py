@@ -14,7 +14,7 @@ from searchsvc.analysis.mentions.figures.measures import HOUR
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.units.unit import Unit, UnitKind
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Node, Term
 
 _FIGURES = frozenset((MentionKind.QUANTITY, MentionKind.FIGURE))

@@ -13,7 +13,7 @@ from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.units.phrases.ends import Ends, ends_of
 from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
 # Numerals of any kind, which many articles hold of something else.

@@ -8,7 +8,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.units.unmarked import Unmarked
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
 # Most spellings of one syllable that are combined with those of its neighbours.

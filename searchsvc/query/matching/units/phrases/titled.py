@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
-from searchsvc.query.matching.short_forms import said_in_short
+from searchsvc.query.matching.units.phrases.short_forms import said_in_short
 from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
 from searchsvc.query.matching.units.unit import Unit
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
 

@@ -9,12 +9,12 @@ from searchsvc.analysis.tokenize import Token, bigrams, term_of, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.units.nodes import UnitNodes
-from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.notes import Note, place_before, place_since
 from searchsvc.query.places.addresses import wider_place
 from searchsvc.query.places.read import NamedPlace
 from searchsvc.query.places.renamed import Renamed, renamed, spelled
 from searchsvc.query.places.table import CALLED, PROVINCES, Place, named
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Constant, Missing, Node, Range, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 

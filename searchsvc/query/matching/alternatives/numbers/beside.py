@@ -8,7 +8,7 @@ from searchsvc.analysis.mentions.numerals.number_words import in_words
 from searchsvc.analysis.mentions.scan import joined_by_blanks
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
-from searchsvc.query.matching.units.numbers.five import counts_pieces, is_five
+from searchsvc.query.matching.alternatives.numbers.five import counts_pieces, is_five
 
 # Without five, which `five.py` knows.
 _WORDS = {str(value): tokenize(in_words(value)[0])[0] for value in (1, 2, 3, 4, 6, 7, 8, 9, 10)}

@@ -10,7 +10,7 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives.alternative import Alternative
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
 # Shorter ones with a vowel are other things as well: TU, and CA in capitals alone.
