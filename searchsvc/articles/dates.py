@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import overload
 from zoneinfo import ZoneInfo
 
+from searchsvc.analysis.orthography.below_ten import IN_ORDER
+
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 # Before 1 May 1911 Vietnam's offset had seconds, which RFC 3339 can't write.
@@ -26,16 +28,7 @@ _MONTHS = {
     "mười hai": 12,
     "mười một": 11,
     "mười": 10,
-    "chín": 9,
-    "tám": 8,
-    "bảy": 7,
-    "sáu": 6,
-    "năm": 5,
-    "tư": 4,
-    "bốn": 4,
-    "ba": 3,
-    "hai": 2,
-    "một": 1,
+    **IN_ORDER,
     "giêng": 1,
 }
 _MONTHS_A_YEAR = 12

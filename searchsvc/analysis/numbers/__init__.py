@@ -19,7 +19,7 @@ from searchsvc.analysis.numbers.codes import (
 )
 from searchsvc.analysis.numbers.lists import numbers_before
 from searchsvc.analysis.numbers.short import short_numbers, standards
-from searchsvc.analysis.numbers.terms import LOOSE_JOINT, distinct, head, terms_of
+from searchsvc.analysis.numbers.terms import LOOSE_JOINT, is_known, terms_of, terms_of_type
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
 
@@ -130,7 +130,7 @@ def _full_numbers(text: str) -> Iterator[Mention]:
         # A code has no tone: the ĐÀ of "5 Đà Nẵng" is no "đề án".
         if not parts or _has_tone(_JOINTS.split(codes)[0]):
             continue
-        known = parts[0] in KNOWN or (parts[0] in OFFICES and len(parts) > 1)
+        known = is_known(parts)
         stroked = text[match.end(first)] == "/" and len(parts) > 1 and len(number) > 1
         loose = blank and not (known and stroked)
         if blank and codes.startswith("l") and parts[0] == "l":
@@ -172,8 +172,7 @@ def _short_numbers(text: str) -> Iterator[Mention]:
     for start, end, code, number, year in short_numbers(text):
         if not year and counts_at(text, end):
             continue
-        terms = [f"{head(str(number), year)}/{code}", f"{number}/{code}"]
-        yield Mention(start, end, distinct(terms))
+        yield Mention(start, end, terms_of_type(number, year, code))
 
 
 def _full_matches(text: str) -> Iterator[re.Match[str]]:
@@ -201,8 +200,7 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
         if not (called or year) and (word in ORDINARY or counts_at(text, match.end())):
             continue
         code = TYPE_CODES[word]
-        terms = [f"{head(number, year)}/{code}", f"{int(number)}/{code}"]
-        yield Mention(match.start(), match.end(), distinct(terms))
+        yield Mention(match.start(), match.end(), terms_of_type(number, year, code))
         if not year:
             # Nghị định 33 và 34.
             for start, end, other in more_numbers(text, match.end()):

@@ -40,13 +40,13 @@ def standards(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), tuple(dict.fromkeys(terms)))
 
 
-def short_numbers(text: str) -> Iterator[tuple[int, int, str, int, str | None]]:
+def short_numbers(text: str) -> Iterator[tuple[int, int, str, str, str | None]]:
     """Yield start, end, code, number and year of documents whose type is in short."""
     for match in _SHORT.finditer(text):
         code, central, number, year = match.groups()
         if central and not year and int(number) <= _MOST_MEETINGS:
             continue
-        yield match.start(), match.end(), fold(code.lower()), int(number), year
+        yield match.start(), match.end(), fold(code.lower()), number, year
 
 
 def is_short(said: str) -> bool:

@@ -37,7 +37,7 @@ def terms_of(
     """
     said = head(number, year)
     terms = [f"{said}/{'/'.join(parts)}"]
-    if parts[0] in KNOWN or (parts[0] in OFFICES and len(parts) > 1):
+    if is_known(parts):
         kind, bare = OF_WORD.get(parts[0], parts[0]), _value(number)
         # "QĐ-UBND - TP Mai Hòa" is as well signed by the city.
         shorter = ["/".join(parts[:-1])] if len(parts) > 2 and _LOOSE_END.search(codes) else []
@@ -49,6 +49,22 @@ def terms_of(
     elif year and ASSEMBLY.fullmatch(parts[0]) and not _is_resolution(text, start):
         terms += [f"{said}/l", f"{_value(number)}/l"]
     return distinct(terms)
+
+
+def is_known(parts: Sequence[str]) -> bool:
+    """Return whether codes are surely of a document: a kind, an issuer, an office and more."""
+    return parts[0] in KNOWN or (parts[0] in OFFICES and len(parts) > 1)
+
+
+def terms_of_type(number: str, year: str | None, code: str) -> tuple[str, ...]:
+    """Return the terms of a number whose type is its only code.
+
+    Args:
+        number: its digits.
+        year: that it names.
+        code: of its type, folded.
+    """
+    return distinct((f"{head(number, year)}/{code}", f"{_value(number)}/{code}"))
 
 
 def head(number: str, year: str | None) -> str:

@@ -6,15 +6,14 @@ from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.mentions.abbreviation_table.written import by_term
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
+from searchsvc.analysis.mentions.numerals.number_words import UNITS, UNITS_AFTER_TEN
 from searchsvc.analysis.mentions.numerals.values import to_roman
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import tokenize
 
 _LARGEST_ROMAN = 39
-_NUMBER_WORDS = frozenset(
-    token.folded
-    for token in tokenize("một hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi mốt trăm")
-)
+_LARGER = frozenset(token.folded for token in tokenize("mười mươi trăm"))
+_NUMBER_WORDS = UNITS | UNITS_AFTER_TEN | _LARGER
 
 
 # Value of a long form → the folded parts of its short ones.

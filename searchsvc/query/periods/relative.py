@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions.scan import small_number
+from searchsvc.analysis.orthography.below_ten import IN_ORDER
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, tokenize
 
 Days = tuple[dt.date, dt.date]
@@ -125,7 +127,7 @@ _NAMED_TODAY = frozenset(
     for token in tokenize("nữ thôn hệ niên trẻ nam hội giới người đời dân thơ trò binh học")
 )
 _TODAY, _YEAR_NOW = tuple(tokenize("hôm nay")), tokenize("năm")[0]
-_QUARTER, _MONTHS = tokenize("quý")[0], 12
+_QUARTER, _LAST_QUARTER, _MONTHS = tokenize("quý")[0], 4, 12
 # The number of a quarter as it is typed, without marks → its value.
 QUARTERS = {
     "1": 1,
@@ -136,11 +138,7 @@ QUARTERS = {
     "ii": 2,
     "iii": 3,
     "iv": 4,
-    "mot": 1,
-    "hai": 2,
-    "ba": 3,
-    "tu": 4,
-    "bon": 4,
+    **{fold(word): value for word, value in IN_ORDER.items() if value <= _LAST_QUARTER},
 }
 _MONTH, _UNITS = tokenize("tháng")[0], tokenize("giờ ngày tuần tháng năm")
 _THIS = tuple(tuple(tokenize(one)) for one in ("này", "vừa qua", "vừa rồi", "rồi", "qua"))

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from searchsvc.analysis.mentions.scan import joined_by_blanks, small_number, spells
+from searchsvc.analysis.orthography.below_ten import BELOW_TEN
 from searchsvc.analysis.tokenize import Token, tokenize
 
-_UNITS = dict(
-    zip(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"], range(1, 10), strict=True),
-    tư=4,
-    bẩy=7,
-)
 # Five is lăm or nhăm after mười and mươi: "mười năm" is ten years.
-_AFTER_TEN = {k: v for k, v in _UNITS.items() if v != 5} | {"lăm": 5, "nhăm": 5, "mốt": 1}
+_AFTER_TEN = {k: v for k, v in BELOW_TEN.items() if v != 5} | {
+    "lăm": 5,
+    "nhăm": 5,
+    "mốt": 1,
+}
 
 # Mười một, but hai mươi mốt; mười bốn, but hai mươi tư.
 _ONLY_AFTER_TENS = frozenset(("mốt", "tư"))
@@ -26,7 +26,7 @@ def _tables(words: dict[str, int]) -> tuple[dict[str, int], dict[str, int]]:
     )
 
 
-_UNIT_KEYS, _UNIT_FOLDED = _tables(_UNITS)
+_UNIT_KEYS, _UNIT_FOLDED = _tables(BELOW_TEN)
 _AFTER_KEYS, _AFTER_FOLDED = _tables(_AFTER_TEN)
 # Without mươi only with their marks, and no bốn or tư: hai mốt, ba lăm, but hai bốn is 2, 4.
 _CONTRACTED = {
@@ -105,7 +105,7 @@ def in_words(value: int) -> tuple[str, ...]:
     """Write 1 to 99 in words, in every way: 24 is "hai mươi bốn" and "hai mươi tư"."""
     tens, unit = divmod(value, 10)
     if not tens:
-        return tuple(word for word, worth in _UNITS.items() if worth == unit)
+        return tuple(word for word, worth in BELOW_TEN.items() if worth == unit)
     begin = "mười" if tens == 1 else f"{in_words(tens)[0]} mươi"
     if not unit:
         return (begin,)

@@ -10,7 +10,8 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.alternatives.year_names import name_spans
 from searchsvc.query.matching.marks.restored import Likely
-from searchsvc.query.matching.units.numbers.numbered import Name, counted, numbered
+from searchsvc.query.matching.units.numbers.counted import counted
+from searchsvc.query.matching.units.numbers.numbered import Name, numbered
 from searchsvc.query.matching.units.overlaps import cut_overlaps
 from searchsvc.query.matching.units.persons import person_spans, titles_before
 from searchsvc.query.matching.units.unit import Unit, UnitKind

@@ -23,7 +23,7 @@ _AND = frozenset(form for token in tokenize("và") for form in (token.key, token
 _UNMARKED = {fold(in_words(n)[0]): str(n) for n in (1, 2, 3, 4, 9)}
 # ... but not where pieces are counted: tam suat qua.
 _UNSURE = {fold(in_words(n)[0]): str(n) for n in (6, 7, 8, 10)}
-# The number is behind these; what else is called by one is in `numbered.py`.
+# The number is behind these; what else is called by one is in `units/numbers/numbered.py`.
 _BEFORE = frozenset(form for token in tokenize("mùng mồng") for form in (token.key, token.folded))
 
 

@@ -1,7 +1,7 @@
-"""Recognises numbers that are one with a word: names (lớp 10, lớp một), counts (7 tháng)."""
+"""Recognises numbers by which things are called: lớp 10, lớp một."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from searchsvc.analysis.analyzer import Analysis
@@ -51,21 +51,6 @@ _COUNTED = tuple(
     )
 )
 (_CROSSROADS,) = (token.key for token in tokenize("ngã"))
-# Behind a number these are one with it: how long, how much, how many; apart, each says little.
-_COUNTS = tuple(
-    tuple(tokenize(word))
-    for word in (
-        # Without "giờ", which is mostly a time of day and written 23h or 23:00 as well.
-        *("tháng", "năm", "ngày", "tuần", "nghìn", "ngàn", "triệu", "tỷ"),
-        *("nghìn tỷ", "ngàn tỷ", "nghìn đồng", "ngàn đồng", "triệu đồng", "tỷ đồng", "đồng"),
-        *("người", "hộ", "mét", "km", "kg", "tấn", "ha"),
-    )
-)
-_COUNT = re.compile(r"\d{1,5}")
-# "năm" before a year belongs to it (167 năm 2018), before a range it may count (5 năm 2016-2020).
-_OF_YEAR = re.compile(r"\s+\d{4}(?!\d|\s?[-–—]\s?\d)")
-# Behind these it is a part of a longer number or of a range.
-_JOINS = frozenset(".,/-–—:")
 # 8, 12a, 10a1; longer ones are quantities or years.
 _NAME = re.compile(r"\d{1,3}|\d{1,2}[a-z]\d?")
 _SERIES = re.compile("[a-h]")
@@ -90,6 +75,42 @@ class Name(NamedTuple):
     others: tuple[str, ...] = ()
 
 
+class _Query(NamedTuple):
+    """The words of a query.
+
+    Attributes:
+        text: that they are in.
+        tokens: as typed.
+        read: the likely reading of each.
+        meant: the readings, each where its token was typed.
+        unmarked: whether no word has any mark: then other readings of the letters count as well.
+    """
+
+    text: str
+    tokens: Sequence[Token]
+    read: Sequence[Token]
+    meant: Sequence[Token]
+    unmarked: bool
+
+    def says(self, at: int, part: Token) -> bool:
+        """Return whether a token is a syllable, as typed or read."""
+        return is_syllable(self.tokens[at], self.read[at], part, self.unmarked)
+
+    def longest(self, end: int, listed: _ByLast = _NUMBERED) -> int:
+        """Return how many syllables the longest word of a list has that ends before a token."""
+        if not end:
+            return 0
+        last, meant = self.tokens[end - 1].folded, self.read[end - 1].folded
+        lengths = (
+            len(word)
+            for folded in {last, meant}
+            for word in listed.get(folded, ())
+            if len(word) <= end
+            and all(self.says(end - len(word) + step, part) for step, part in enumerate(word))
+        )
+        return max(lengths, default=0)
+
+
 def numbered(
     words: Analysis,
     read: Sequence[Token],
@@ -110,100 +131,104 @@ def numbered(
         Index of the first token of each number → the name.
     """
     tokens = words.tokens
-    # As read, where it was typed.
     meant = [
         Token(token.start, token.end, likely.key, likely.folded)
         for token, likely in zip(tokens, read, strict=True)
     ]
+    query = _Query(words.text, tokens, read, meant, unmarked)
     found: dict[int, Name] = {}
     for at in range(1, len(tokens)):
         if between(words.text, tokens[at - 1], tokens[at]) != " ":
             continue
-        longest = _longest(tokens, read, at, unmarked)
+        longest = query.longest(at)
         if not longest or (at > 1 and tokens[at - 1].folded == _MONTH):
             continue
-        end = at + 1
-        value = None
-        if _is_name(words, at):
-            value = _value(words, at)
-        else:
-            said = number_said(words.text, meant, at, lexicon)
-            if said is None or _is_in_word(spans, at, said[1]):
-                continue
-            value, end = said
-        if tokens[at - 1].folded == _MONTH and end < len(tokens):
-            continue
-        counted_on = end < len(tokens) and any(
-            _is(tokens[end], read[end], one, unmarked) for one in _COUNTED
-        )
-        # A crossroads has no other number: ngã 4 Cây Dâu.
-        if counted_on and read[at - 1].key != _CROSSROADS:
-            continue
-        of_class = _is(tokens[at - 1], read[at - 1], _CLASS, unmarked)
-        behind = _behind_series(words.text, tokens, end, of_class)
-        if behind > end:
-            # With its letter it is a code: lớp 12 A.
-            value, end = None, behind
-        called = _is(tokens[at - 1], read[at - 1], _CALLED, unmarked)
-        noun = _longest(tokens, read, at - 1, unmarked) if called else 0
-        # Of "mẫu số 5" the thing is a mẫu.
-        thing = at - 2 if noun else at - 1
-        typed = " ".join(token.key for token in meant[at:end])
-        if value is None:
-            others = tuple(one for one in in_digits(typed.replace(" ", "")) if one != typed)
-        else:
-            before = meant[thing - 1] if thing else None
-            others = other_numbers(meant[thing], before, value, typed)
-        start = at
-        number = words.text[tokens[at].start : tokens[end - 1].end]
-        numbers = (number, *(one for one in others if one[0].isdecimal()))
-        with_called = tuple(f"số {one}" for one in numbers if one[0].isdecimal())
-        if noun:
-            start, longest, others = at - 1, noun, (*others, number, *with_called[1:])
-        elif not called:
-            others = (*others, *with_called)
-        if value is not None and _longest(tokens, read, at, unmarked, _IN_ORDER):
-            after_thu = other_numbers(_ORDINAL, meant[at - 1], value, "")
-            others = (*others, *(f"thứ {way}" for way in (number, *after_thu)))
-        elif value is not None and _is(tokens[at - 1], read[at - 1], _ORDINAL, unmarked):
-            noun = _longest(tokens, read, at - 1, unmarked, _IN_ORDER)
-            if noun:
-                ways = (number, *other_numbers(meant[at - 2], None, value, typed))
-                start, longest = at - 1, noun
-                others = (*(f"thứ {way}" for way in others), *ways)
-        found[start] = Name(start - longest, end, others)
+        number = _number_at(words, meant, spans, at, lexicon)
+        whole = None if number is None else _to_its_end(query, at, *number)
+        if whole is not None:
+            start, name = _name(query, at, longest, *whole)
+            found[start] = name
     return found
 
 
-def counted(
-    words: Analysis, read: Sequence[Token], unmarked: bool, names: Collection[int]
-) -> dict[int, int]:
-    """Return the numbers of a query that count what follows; `names` are those that are names.
+def _number_at(
+    words: Analysis,
+    meant: Sequence[Token],
+    spans: Sequence[tuple[int, int]],
+    at: int,
+    lexicon: Lexicon,
+) -> tuple[int | None, int] | None:
+    """Return the value of the number at a token, None for codes, and the index behind it."""
+    if _is_name(words, at):
+        return _value(words, at), at + 1
+    said = number_said(words.text, meant, at, lexicon)
+    return None if said is None or _is_in_word(spans, at, said[1]) else said
 
-    Returns:
-        Index of each number's token → index behind the last token of the word after it.
+
+def _to_its_end(
+    query: _Query, at: int, value: int | None, end: int
+) -> tuple[int | None, int] | None:
+    """Return the value of a number and the index behind it; None where it names nothing."""
+    tokens = query.tokens
+    if tokens[at - 1].folded == _MONTH and end < len(tokens):
+        return None
+    counted_on = end < len(tokens) and any(query.says(end, one) for one in _COUNTED)
+    # A crossroads has no other number: ngã 4 Cây Dâu.
+    if counted_on and query.read[at - 1].key != _CROSSROADS:
+        return None
+    behind = _behind_series(query.text, tokens, end, query.says(at - 1, _CLASS))
+    # With its letter it is a code: lớp 12 A.
+    return (value, end) if behind == end else (None, behind)
+
+
+def _name(query: _Query, at: int, longest: int, value: int | None, end: int) -> tuple[int, Name]:
+    """Return where the number of a name begins, and the name.
+
+    Args:
+        query: that it is in.
+        at: index of the first token of the number.
+        longest: syllables of the word before it.
+        value: of the number; None for codes.
+        end: index behind the number.
     """
-    tokens = words.tokens
-    found: dict[int, int] = {}
-    for at, token in enumerate(tokens[:-1]):
-        if not _COUNT.fullmatch(token.folded) or between(words.text, token, tokens[at + 1]) != " ":
-            continue
-        if at in names or words.text[: token.start][-1:] in _JOINS:
-            continue
-        ends = (
-            at + 1 + len(word)
-            for word in _COUNTS
-            if at + 1 + len(word) <= len(tokens)
-            and all(
-                _is(tokens[at + 1 + step], read[at + 1 + step], part, unmarked)
-                for step, part in enumerate(word)
-            )
-        )
-        end = max(ends, default=0)
-        last = tokens[end - 1]
-        if end and not (last.folded == "nam" and _OF_YEAR.match(words.text, last.end)):
-            found[at] = end
-    return found
+    tokens, meant = query.tokens, query.meant
+    called = query.says(at - 1, _CALLED)
+    noun = query.longest(at - 1) if called else 0
+    # Of "mẫu số 5" the thing is a mẫu.
+    thing = at - 2 if noun else at - 1
+    typed = " ".join(token.key for token in meant[at:end])
+    if value is None:
+        others = tuple(one for one in in_digits(typed.replace(" ", "")) if one != typed)
+    else:
+        before = meant[thing - 1] if thing else None
+        others = other_numbers(meant[thing], before, value, typed)
+    number = query.text[tokens[at].start : tokens[end - 1].end]
+    numbers = (number, *(one for one in others if one[0].isdecimal()))
+    with_called = tuple(f"số {one}" for one in numbers if one[0].isdecimal())
+    start, first = at, at - longest
+    if noun:
+        start, first = at - 1, at - 1 - noun
+        others = (*others, number, *with_called[1:])
+    elif not called:
+        others = (*others, *with_called)
+    name = Name(first, end, others)
+    return (start, name) if value is None else _in_order(query, at, start, name, value)
+
+
+def _in_order(query: _Query, at: int, start: int, name: Name, value: int) -> tuple[int, Name]:
+    """Return a name as `_name` does, with and without the "thứ" of what is in order: lần thứ 3."""
+    tokens, meant = query.tokens, query.meant
+    number = query.text[tokens[at].start : tokens[name.end - 1].end]
+    if query.longest(at, _IN_ORDER):
+        ways = (number, *other_numbers(_ORDINAL, meant[at - 1], value, ""))
+        return start, name._replace(others=(*name.others, *(f"thứ {way}" for way in ways)))
+    noun = query.longest(at - 1, _IN_ORDER) if query.says(at - 1, _ORDINAL) else 0
+    if not noun:
+        return start, name
+    typed = " ".join(token.key for token in meant[at : name.end])
+    ways = (number, *other_numbers(meant[at - 2], None, value, typed))
+    others = (*(f"thứ {way}" for way in name.others), *ways)
+    return at - 1, Name(at - 1 - noun, name.end, others)
 
 
 def _behind_series(text: str, tokens: Sequence[Token], end: int, of_class: bool) -> int:
@@ -249,31 +274,7 @@ def _is_name(words: Analysis, at: int) -> bool:
     return roman or _NAME.fullmatch(token.folded) is not None
 
 
-def _longest(
-    tokens: Sequence[Token],
-    read: Sequence[Token],
-    end: int,
-    unmarked: bool,
-    listed: _ByLast = _NUMBERED,
-) -> int:
-    """Return how many syllables the longest word of a list has that ends before a token."""
-    if not end:
-        return 0
-    last, meant = tokens[end - 1].folded, read[end - 1].folded
-    lengths = (
-        len(word)
-        for folded in {last, meant}
-        for word in listed.get(folded, ())
-        if len(word) <= end
-        and all(
-            _is(tokens[end - len(word) + step], read[end - len(word) + step], part, unmarked)
-            for step, part in enumerate(word)
-        )
-    )
-    return max(lengths, default=0)
-
-
-def _is(token: Token, read: Token, part: Token, unmarked: bool) -> bool:
+def is_syllable(token: Token, read: Token, part: Token, unmarked: bool) -> bool:
     """Return whether a token is a syllable, as typed or read; "thu" beside marks is no thứ."""
     if part.key in (token.key, read.key):
         return True
