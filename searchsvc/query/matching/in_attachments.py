@@ -10,6 +10,7 @@ from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Field of an article's own text → the same of its attachments.
 _FIELDS = {
@@ -23,6 +24,7 @@ _FIELDS = {
 # What OCR read counts without its marks as well: every tenth phrase has a wrong one.
 _DOUBTFUL = "file_doubtful"
 _EXACT = frozenset(("text", "text_bigrams"))
+_WHOLE = Reason(ReasonKind.ALL_UNITS, field="text")
 _OF_FILES = frozenset((*_FIELDS.values(), _DOUBTFUL))
 
 
@@ -70,6 +72,18 @@ class InAttachments:
                 )
             case _:
                 return node
+
+    def whole(self, only: Node, tokens: Iterable[Token], unmarked: bool) -> Node:
+        """Give what scores an article that holds all of the query only with its attachments.
+
+        Args:
+            only: matches it.
+            tokens: the distinct syllables of the query.
+            unmarked: whether it was typed without marks.
+        """
+        rarity = Rarity(self.lexicon, unmarked)
+        worth = self.ranking.attachment_whole * sum(map(rarity.of_syllable, tokens))
+        return Constant(only, worth, _WHOLE)
 
     def _scoring(self, node: Node) -> Node:
         return self.widened(node) if node in self.scored else node

@@ -16,7 +16,7 @@ from searchsvc.query.planning.tiers import NO_TIERS, Tier, Tiers
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood
 from searchsvc.query.scoring.freshness import freshened
-from searchsvc.query.tree.nodes import Node
+from searchsvc.query.tree.nodes import Bool, Node
 from searchsvc.query.tree.values import value
 
 
@@ -43,6 +43,7 @@ class Plan:
         topic: the nodes of its words.
         times: the nodes of its years and days.
         years: nodes that score articles of its years that do not hold all of the words.
+        with_files: matches what holds all of it only with its attachments; None = nothing can.
         other_words: folded syllables of alternatives to the typed words.
         other_forms: the ways to write its abbreviations, and its words without blanks.
         known: keys of syllables that are no slips: their marks are known, or tell those of others.
@@ -71,6 +72,7 @@ class Plan:
     topic: tuple[Node, ...] = field(default=(), compare=False)
     times: tuple[Node, ...] = field(default=(), compare=False)
     years: tuple[Node, ...] = field(default=(), compare=False)
+    with_files: Node | None = field(default=None, compare=False)
     other_words: frozenset[str] = field(default=frozenset(), compare=False)
     other_forms: tuple[WrittenForm, ...] = field(default=(), compare=False)
     known: frozenset[str] = field(default=frozenset(), compare=False)
@@ -96,18 +98,33 @@ class Plan:
     def with_attachments(self, files: InAttachments) -> "Plan":
         """Give the plan that also finds what is in attachments."""
         files = replace(files, scored=frozenset(self.scored))
-        tiers = {tier: files.widened(one) for tier, one in self.tiers.nodes.items()}
+        own = self.tiers.nodes
+        tiers = {tier: files.widened(one) for tier, one in own.items()}
+        only = self._only_with(files)
+        score = () if only is None else (files.whole(only, self.tokens, self.unmarked),)
+
+        def asked(tree: Node) -> Node:
+            return Bool(must=(files.widened(tree),), should=score) if score else files.widened(tree)
+
         return replace(
             self,
-            query=files.widened(self.query),
+            query=asked(self.query),
             tiers=replace(self.tiers, nodes=tiers),
-            queries={tier: files.widened(one) for tier, one in self.queries.items()},
+            queries={tier: asked(one) for tier, one in self.queries.items()},
             counted={tier: files.widened(one) for tier, one in self.counted.items()},
             units=tuple((said, files.widened(one)) for said, one in self.units),
             unasked=tuple((said, files.widened(one)) for said, one in self.unasked),
             topic=tuple(map(files.widened, self.topic)),
             times=tuple(map(files.widened, self.times)),
+            with_files=only,
         )
+
+    def _only_with(self, files: InAttachments) -> Node | None:
+        """Give what matches articles that hold all of the query only with their attachments."""
+        # Single syllables stand anywhere in a long file.
+        are_words = any(" " in said for said, _ in self.units)
+        own = self.tiers.nodes.get(Tier.ALL if are_words else Tier.PHRASE)
+        return None if own is None else Bool(filters=(files.widened(own),), must_not=(own,))
 
     def fresh(self, today: dt.date, ranking: Ranking) -> "Plan":
         """Return the plan with bonuses for new and much viewed articles, which only break ties."""

@@ -14,7 +14,7 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import DEEPEST_HIT, SearchRequest, Sort
 from searchsvc.search.passes.folding import fold
 from searchsvc.search.passes.missing import missing_of
-from searchsvc.search.passes.rerank import SecondPass
+from searchsvc.search.passes.reranking.rerank import SecondPass
 from searchsvc.search.passes.widening import Chosen, choose_tier
 from searchsvc.stages import SearchStage, in_stage, stage
 

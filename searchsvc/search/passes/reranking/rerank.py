@@ -14,9 +14,10 @@ from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
 from searchsvc.query.tree.nodes import Bool, OneOf, Term
-from searchsvc.search.passes.equal_titles import Ranked, newer_first
 from searchsvc.search.passes.missing import missing_of
-from searchsvc.search.passes.of_year import Lacking, lacking_of, of_year_first
+from searchsvc.search.passes.reranking.equal_titles import Ranked, newer_first
+from searchsvc.search.passes.reranking.of_year import Lacking, lacking_of, of_year_first
+from searchsvc.search.passes.reranking.with_files import Whole, whole_of, with_files_first
 
 # No syllable is as long: it is several, or an address.
 _LONG_CHUNK = 7
@@ -86,9 +87,14 @@ class SecondPass:
         cards = {hit.id: hit.article for hit in hits}
         ranked = newer_first(ranked, cards, self._ranking.equal_title)
         ranked = of_year_first(ranked, lacking, self._ranking.equal_topic)
-        return await self._divided(plan, ranked) if divided else ranked
+        if not partial:
+            return ranked
+        whole = await whole_of(self._engine, plan, [entry.id for entry in ranked])
+        if divided:
+            return await self._divided(plan, ranked, whole)
+        return with_files_first(ranked, whole) if whole.with_files else ranked
 
-    async def _divided(self, plan: Plan, ranked: list[Ranked]) -> list[Ranked]:
+    async def _divided(self, plan: Plan, ranked: list[Ranked], whole: Whole) -> list[Ranked]:
         """Put those that hold all of a query before those that hold a part, as the page does.
 
         What holds all of it with a much lower score holds the words of other things.
@@ -97,7 +103,8 @@ class SecondPass:
         self.missing = await missing_of(self._engine, plan.units, ids, plan.whole)
         best = max((entry.score for entry in ranked if entry.id in self.missing), default=0.0)
         least = best * self._ranking.whole_first
-        return sorted(ranked, key=lambda entry: entry.id in self.missing or entry.score < least)
+        weak = {entry.id for entry in ranked if entry.score < least} - whole.with_files
+        return sorted(ranked, key=lambda entry: entry.id in self.missing or entry.id in weak)
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
         """Score titles by the share that the query covers: these articles have no other topic."""

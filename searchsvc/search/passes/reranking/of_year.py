@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.tree.nodes import Bool, OneOf
-from searchsvc.search.passes.equal_titles import Ranked
 from searchsvc.search.passes.missing import missing_of
+from searchsvc.search.passes.reranking.equal_titles import Ranked
 
 # The hits that tell which words of the query the articles of its topic have.
 _BEST = 10
