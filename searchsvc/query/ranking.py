@@ -106,6 +106,10 @@ class Ranking:
     # Sorting by date puts new articles first, however weak their match, as do calendars: a few
     # articles that match completely are enough.
     enough_in_order: int = 3
+    # A single article with the only word of a query answers it: those with its syllables apart are
+    # about anything (.17 of 3 in the judged pool). Without marks the word may be another one.
+    enough_of_word: int = 1
+    enough_of_unmarked_word: int = 3
     # A single article with the typed document number answers the query.
     enough_with_number: int = 1
     # The share of the significant units that a partial match must contain.

@@ -1,6 +1,7 @@
-"""Frequent syllables that form a word side by side: bến mơ, cồn dứa, đô la.
+"""Syllables that form a word side by side which no dictionary knows: bến mơ, cồn dứa, đô la.
 
-Each alone says little beside other words, and need not occur (`tiers.py`); together they do.
+Frequent ones say little alone beside other words and need not occur (`tiers.py`); together they do.
+Others, each anywhere in an article, are another thing.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,6 +16,11 @@ from searchsvc.query.matching.units.unit import Unit, UnitKind
 # Syllables that meet so many times oftener than by chance are a word; fewer are neighbours that
 # any text has: cách làm meet 3 times as often, the name of a town 11 times.
 _BOUND = 5.0
+# Of syllables that say something alone: names meet 30 times as often and more. Verbs and what they
+# do it to, which may stand apart, meet up to 15 times as often.
+_NAMES = 20.0
+# Fewer meetings of two rare syllables are chance.
+_FEWEST = 5
 
 
 def bound_words(
@@ -35,18 +41,20 @@ def bound_words(
         lexicon: what articles hold.
         mentions: of the query.
     """
-    found: list[Unit] = []
-    run: list[Unit] = []
-    for unit in units:
-        if not says_little(unit) or _is_of_several(unit, mentions):
-            found += _joined(run)
-            run = []
-        elif run and _are_bound(run[-1], unit, lexicon):
-            run.append(unit)
-        else:
-            found += _joined(run)
-            run = [unit]
-    return (*found, *_joined(run))
+    return _words(units, says_little, lexicon, mentions, _BOUND)
+
+
+def unknown_names(
+    units: Sequence[Unit], lexicon: Lexicon, mentions: Sequence[Mention] = ()
+) -> tuple[Unit, ...]:
+    """Return the words that neighbours of one syllable form which say something alone.
+
+    Args:
+        units: of the query, in order.
+        lexicon: what articles hold.
+        mentions: of the query.
+    """
+    return _words(units, lambda unit: len(unit.tokens) == 1, lexicon, mentions, _NAMES, _FEWEST)
 
 
 def with_bound(units: Sequence[Unit], bound: Sequence[Unit]) -> list[Unit]:
@@ -54,6 +62,28 @@ def with_bound(units: Sequence[Unit], bound: Sequence[Unit]) -> list[Unit]:
     parts = {token.start for word in bound for token in word.tokens}
     others = [unit for unit in units if unit.tokens[0].start not in parts]
     return sorted((*others, *bound), key=lambda unit: unit.tokens[0].start)
+
+
+def _words(
+    units: Sequence[Unit],
+    joins: Callable[[Unit], bool],
+    lexicon: Lexicon,
+    mentions: Sequence[Mention],
+    times: float,
+    fewest: int = 1,
+) -> tuple[Unit, ...]:
+    found: list[Unit] = []
+    run: list[Unit] = []
+    for unit in units:
+        if not joins(unit) or _is_of_several(unit, mentions):
+            found += _joined(run)
+            run = []
+        elif run and _are_bound(run[-1], unit, lexicon, times, fewest):
+            run.append(unit)
+        else:
+            found += _joined(run)
+            run = [unit]
+    return (*found, *_joined(run))
 
 
 def _joined(run: Sequence[Unit]) -> list[Unit]:
@@ -73,7 +103,9 @@ def _is_of_several(unit: Unit, mentions: Sequence[Mention]) -> bool:
     )
 
 
-def _are_bound(left: Unit, right: Unit, lexicon: Lexicon) -> bool:
+def _are_bound(left: Unit, right: Unit, lexicon: Lexicon, times: float, fewest: int) -> bool:
+    pair = left.likely[-1].key, right.likely[0].key
     # Nothing but a blank is between them.
     beside = right.tokens[0].start - left.tokens[-1].end == 1
-    return beside and oftener_than_chance(left.likely[-1].key, right.likely[0].key, lexicon, _BOUND)
+    met = beside and lexicon.pair_count(*pair) >= fewest
+    return met and oftener_than_chance(*pair, lexicon, times)

@@ -1,9 +1,10 @@
 """The tiers of a match, from articles with all of the query to articles with enough of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
+from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
@@ -12,7 +13,7 @@ from searchsvc.query.matching.alternatives.any_document import number_of
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
-from searchsvc.query.planning.bound_words import bound_words, with_bound
+from searchsvc.query.planning.bound_words import bound_words, unknown_names, with_bound
 from searchsvc.query.planning.numbered_topics import on_the_topic
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.any_of import any_of
@@ -27,6 +28,8 @@ class Tier(StrEnum):
     title: the newest articles that hold all words are mostly long ones that hold them in passing.
     SAID is PHRASE with some of the words said otherwise. What was typed decides whether PHRASE is
     enough; then what says the same otherwise is taken as well, and never vanishes beside it.
+    EVERY is ALL with the frequent syllables that say little alone, and that ALL may lack: luật an
+    ninh mạng is not all that is said of an ninh mạng.
     The two of a topic match PHRASE and ALL, and what is called so and is of another year.
     """
 
@@ -34,6 +37,7 @@ class Tier(StrEnum):
     PHRASE = "phrase"
     SAID = "said"
     ABOUT = "about"
+    EVERY = "every"
     ALL = "all"
     TOPIC_PHRASE = "topic_phrase"
     TOPIC = "topic"
@@ -45,7 +49,7 @@ class Tier(StrEnum):
         """The tier as answers name it: a topic of another year is a part of the query."""
         if self in (Tier.CALLED, Tier.SAID):
             return Tier.PHRASE
-        if self is Tier.ABOUT:
+        if self in (Tier.ABOUT, Tier.EVERY):
             return Tier.ALL
         return Tier.PART if self in WIDER_YEAR.values() else self
 
@@ -68,6 +72,8 @@ class Tiers:
         articles: how many the portal has, by the lexicon.
         exact: whether a part of the query is never enough, as in a verbatim search.
         bound: the words that syllables form which say little alone.
+        one_word: whether it is a single word.
+        unmarked: whether it was typed without marks.
         topical: whether others than those with the number are on the topic of the document.
     """
 
@@ -77,6 +83,8 @@ class Tiers:
     articles: int = 0
     exact: bool = False
     bound: tuple[Unit, ...] = ()
+    one_word: bool = False
+    unmarked: bool = False
     topical: bool = False
 
     def all_of(self, enough: Node) -> Mapping[Tier, Node]:
@@ -84,7 +92,7 @@ class Tiers:
         if self.exact or not self.short:
             return self.nodes
         # What is said otherwise has all of it.
-        left_out = (*NARROWER, Tier.SAID)
+        left_out = (*NARROWER, Tier.SAID, Tier.EVERY)
         others = (node for tier, node in self.nodes.items() if tier not in left_out)
         return {**self.nodes, Tier.ANY: any_of([enough, *others])}
 
@@ -97,12 +105,16 @@ class Tiers:
             topical = self.topical and by_relevance and tier is Tier.ALL
             return ranking.enough_by_relevance if topical else ranking.enough_with_number
         most = ranking.enough_by_relevance if by_relevance else ranking.enough_in_order
-        if tier in (Tier.CALLED, Tier.PHRASE):
+        if tier in (Tier.CALLED, Tier.PHRASE, Tier.EVERY):
             return most
+        if self.one_word:
+            most = ranking.enough_of_unmarked_word if self.unmarked else ranking.enough_of_word
         return max(1, min(most, round(self.articles * ranking.enough_share)))
 
 
 NO_TIERS = Tiers()
+# Syllables that may be a name, where they are all of a query: of more some are about the name.
+_OF_A_NAME = 2
 
 
 def tiers_of(
@@ -152,6 +164,8 @@ def tiers_of(
         little = partial(_says_little, context, nodes)
         bound = bound_words(wanted, little, context.lexicon, words.mentions)
         telling = with_bound(telling, bound)
+    if len(telling) == len(units) == _OF_A_NAME and not (beside_phrase or context.verbatim):
+        telling = with_bound(telling, unknown_names(telling, context.lexicon, words.mentions))
     asked = [*(telling or wanted), *others]
     one_syllable = len(units) == 1 and len(units[0].tokens) == 1
     alone = one_syllable and not beside_phrase
@@ -180,10 +194,19 @@ def tiers_of(
             phrase = any_of([phrase, otherwise])
             found[Tier.SAID] = Bool(filters=(phrase, *beside))
     whole = Bool(filters=tuple(nodes.held(unit) for unit in asked))
+    every = whole
+    said = {token.start for unit in telling for token in unit.tokens}
+    frequent = [unit for unit in wanted if unit.tokens[0].start not in said]
+    # What is said of a time, as in "nắng nóng tháng 6", is about it without saying so.
+    timed = any(token.folded.isdigit() for unit in content for token in unit.tokens)
+    if telling and frequent and not (timed or beside_phrase or context.verbatim):
+        every = Bool(filters=(whole, *(_firmly(nodes, wanted, unit) for unit in frequent)))
     if len(asked) > 1 and content and not context.verbatim:
         called = any_of([nodes.called([unit]) for unit in telling or wanted])
-        about: Node = Bool(filters=(whole, called))
+        about: Node = Bool(filters=(every, called))
         found[Tier.ABOUT] = any_of([*found.values(), about])
+    if every is not whole:
+        found[Tier.EVERY] = any_of([*found.values(), every])
     found[Tier.ALL] = whole
     if content and not context.verbatim and any(unit.kind is UnitKind.YEAR for unit in others):
         loose = tuple(nodes.about(unit) for unit in others)
@@ -204,8 +227,15 @@ def tiers_of(
             # Of XQV 2041-2045, which nobody knows, the years are a part as well.
             ways.append(Bool(filters=beside))
         found[Tier.PART] = any_of(ways)
-    articles = context.lexicon.documents
-    return Tiers(found, short=True, articles=articles, exact=context.verbatim, bound=bound)
+    return Tiers(
+        found,
+        short=True,
+        articles=context.lexicon.documents,
+        exact=context.verbatim,
+        bound=bound,
+        unmarked=nodes.unmarked is not None,
+        one_word=len(asked) == 1 and len(asked[0].tokens) == sum(len(one.tokens) for one in units),
+    )
 
 
 def _is_unknown_code(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool:
@@ -228,6 +258,16 @@ def _says_little(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool:
     else:
         articles = context.rarity.articles_with(typed)
     return articles > context.lexicon.documents * context.ranking.rare_share
+
+
+def _firmly(nodes: UnitNodes, wanted: Sequence[Unit], unit: Unit) -> Node:
+    """Return what holds a frequent syllable in the title, or beside its neighbours in the query."""
+    ways = [nodes.called([unit])]
+    for left, right in pairwise(wanted):
+        if unit in (left, right) and right.tokens[0].start - left.tokens[-1].end == 1:
+            tokens = left.tokens[-1], right.tokens[0]
+            ways.append(nodes.held(Unit(UnitKind.WORD, tokens, (left.likely[-1], right.likely[0]))))
+    return any_of(ways)
 
 
 def _is_everywhere(context: QueryContext, unit: Unit) -> bool:

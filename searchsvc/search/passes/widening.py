@@ -13,6 +13,8 @@ from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, OneOf
 from searchsvc.query.tree.rewriting.match_only import match_only
 
+# Tiers of articles that hold all of a query, frequent syllables included.
+_WITH_EVERYTHING = frozenset((*NARROWER, Tier.PHRASE, Tier.SAID, Tier.EVERY))
 # Name of the count of articles that match all of a query, unlike those of facets.
 _WHOLE = "whole:"
 
@@ -98,6 +100,8 @@ async def choose_tier(
     if request.match is Match.ALL:
         return Chosen(Tier.ALL, plan.asked(Tier.ALL), complete)
     tier = _enough(matched, tiers, ranking, by_relevance)
+    if Tier.EVERY in matched and tier in _WITH_EVERYTHING:
+        complete = matched[Tier.EVERY].within
     if by_relevance:
         chosen = Chosen(tier, plan.asked(tier), complete)
         some = matched[Tier.ALL].total >= tiers.least(ranking, False, Tier.ALL)

@@ -109,7 +109,7 @@ def _reasons(request: SearchRequest, holds: Holdings, answers: Tier | None) -> I
     if (
         answers in (Tier.PHRASE, Tier.SAID)
         and holds.unasked
-        and holds.tier in (Tier.ABOUT, Tier.ALL)
+        and holds.tier in (Tier.ABOUT, Tier.EVERY, Tier.ALL)
     ):
         yield obstacles.no_phrase_without(holds.unasked)
     elif holds.tier is not None and TIERS.index(holds.tier) > TIERS.index(answers):

@@ -26,7 +26,11 @@ _NOT_CALLED = Note(
     "Kết quả chỉ gồm những bài có các từ của từ khóa ở tiêu đề hoặc chuyên mục; bài này chỉ nhắc"
     " tới các từ ấy trong nội dung.",
 )
-_BY_TIER = {Tier.CALLED: _NOT_CALLED, Tier.ABOUT: _IN_PASSING}
+_WITHOUT_FREQUENT = Note(
+    "tier",
+    "Kết quả chỉ gồm những bài có đủ mọi từ của từ khóa; bài này thiếu một từ mà rất nhiều bài có.",
+)
+_BY_TIER = {Tier.CALLED: _NOT_CALLED, Tier.ABOUT: _IN_PASSING, Tier.EVERY: _WITHOUT_FREQUENT}
 
 
 def hidden(rules: Rules, article_id: str, texts: Sequence[str]) -> Iterator[Note]:
@@ -68,7 +72,7 @@ def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
         reached: that of the article, a looser one.
         missing: what it lacks.
     """
-    if not missing or reached in (Tier.PHRASE, Tier.SAID, Tier.ABOUT, Tier.ALL):
+    if not missing or reached.shown in (Tier.PHRASE, Tier.ALL):
         return _BY_TIER.get(answers, _SCATTERED)
     return Note(
         "tier",
