@@ -52,7 +52,7 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
     indexer_url: str | None = Field(
         None,
         pattern=r"^https?://[^/?#\s][^?#\s]*$",
-        description="the indexer's address, for searches' intents and clicks",
+        description="the indexer's address, for intents, clicks, alerts and attached files",
     )
     indexer_token: SecretStr | None = Field(
         None, description="token of the role reporter, sent with them"

@@ -5,7 +5,6 @@ import importlib.metadata
 import os
 import platform
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,12 +17,12 @@ from searchsvc.analysis.segment import choose_segmenter
 from searchsvc.commands.alerts_check import check_alerts
 from searchsvc.commands.backup.check import check_backups
 from searchsvc.commands.console import AsJson, DataDir, console, print_json
+from searchsvc.commands.files_check import check_files
 from searchsvc.commands.settings_check import check_settings
 from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR
 from searchsvc.engine.elastic.tls.ends import certificates_end
 from searchsvc.errors import SearchServiceError, SettingsError
-from searchsvc.indexing.attachments.unreadable import count_unreadable
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import Rules
@@ -49,7 +48,8 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     """Check this installation: settings, data folder, ledger, backups, engine, certificates."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
-    checks = [_check_folder(settings), _check_ledger(settings), _check_files(settings)]
+    checks = [_check_folder(settings), _check_ledger(settings)]
+    checks.append(asyncio.run(check_files(settings)))
     checks.append(_check_segmenter())
     checks += [check_settings(settings), check_portal(settings)]
     checks += [check_backups(settings), _check_ocr(settings)]
@@ -115,22 +115,6 @@ def _check_ledger(settings: Settings) -> dict[str, Any]:
         return _check("ledger", False, str(error))
     shown = ", ".join(f"{count} {state}" for state, count in counts.items())
     return _check("ledger", True, f"intact; {shown}")
-
-
-def _check_files(settings: Settings) -> dict[str, Any]:
-    """Return how far attached files are read; one that can't be is its publisher's to mend."""
-    path = services.ledger_path(settings)
-    if not path.exists():
-        return _check("attached files", True, "none")
-    try:
-        with closing(Ledger(path)) as ledger:
-            readings, unreadable = ledger.files.readings(), count_unreadable(ledger)
-    except SearchServiceError as error:
-        return _check("attached files", False, str(error))
-    shown = ", ".join(f"{count} {reading}" for reading, count in readings.items())
-    if unreadable:
-        shown += f"; {unreadable} can't be read, or not as a whole: `searchsvc failures` lists them"
-    return _check("attached files", True, shown)
 
 
 def _check_segmenter() -> dict[str, Any]:

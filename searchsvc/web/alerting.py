@@ -10,9 +10,9 @@ from searchsvc.errors import SettingsError
 from searchsvc.indexing.alerts.service import AlertService
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web.context import ALERTS, PORTAL
+from searchsvc.web.apart.alerts import RemoteAlerts
+from searchsvc.web.context import ALERTS, LINK, PORTAL
 from searchsvc.web.reader.alerts.mails import MailWriter
-from searchsvc.web.reader.alerts.remote import remote_alerts
 
 
 def add_alerts(
@@ -43,7 +43,7 @@ def add_alerts(
     elif searching:
         if not settings.indexer_url:
             raise SettingsError("SEARCHSVC_ALERTS on a search server needs SEARCHSVC_INDEXER_URL")
-        app.cleanup_ctx.append(_Reaching(settings))
+        app.cleanup_ctx.append(_reaching)
 
 
 class _Running:
@@ -63,10 +63,6 @@ class _Running:
             await task
 
 
-class _Reaching:
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    async def __call__(self, app: web.Application) -> AsyncIterator[None]:
-        async with remote_alerts(self._settings) as app[ALERTS]:
-            yield
+async def _reaching(app: web.Application) -> AsyncIterator[None]:
+    app[ALERTS] = RemoteAlerts(app[LINK])
+    yield

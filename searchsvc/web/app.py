@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, nullcontext, suppress
+from contextlib import nullcontext, suppress
 
 from aiohttp import web
 
@@ -13,6 +13,9 @@ from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.stages import traced
 from searchsvc.web.alerting import add_alerts
+from searchsvc.web.apart.files import RemoteFiles
+from searchsvc.web.apart.intents import RemoteIntents
+from searchsvc.web.apart.link import linked
 from searchsvc.web.console.navigation import home
 from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
@@ -23,10 +26,12 @@ from searchsvc.web.context import (
     GUARD,
     INDEXER,
     INDEXING_METRICS,
+    LINK,
     METRICS,
     NOT_FOUND_PAGE,
     PORTAL,
     PRIVATE,
+    REMOTE_FILES,
     SEARCH,
     SENDER,
     SETTINGS,
@@ -47,7 +52,7 @@ from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.rendering.language import LANGUAGES
 from searchsvc.web.rendering.portal import load_portal
 from searchsvc.web.routes import add_endpoints
-from searchsvc.web.sending import Deliver, Sender, delivering
+from searchsvc.web.sending import Sender
 from searchsvc.web.siblings.summing import Shared
 
 _SETTLING_SECONDS = 2.0
@@ -111,12 +116,15 @@ def make_app(
             add_console(app, settings, app[GUARD], asked)
             if searching is None:
                 app.add_routes([to_console(language.home) for language in LANGUAGES])
+    elif settings.indexer_url:
+        # Before what asks by it, so that it is closed after them.
+        app.cleanup_ctx.append(_link)
     if asked is not None:
         # After the indexer, so that artefacts of a first start are known to the first search.
         app.cleanup_ctx.append(_learn(asked, indexer))
     if searching is not None and settings.intent_days and (indexer or settings.indexer_url):
         app[COLLECTOR], app[VISITORS] = Collector(), Visitors()
-        app.cleanup_ctx.append(_send(settings, indexer))
+        app.cleanup_ctx.append(_send(indexer))
     alerts = indexer.alerts if indexer is not None else None
     add_alerts(app, settings, alerts, asked, searching is not None)
     return app
@@ -143,17 +151,17 @@ def _share(shared: Shared) -> Callable[[web.Application], AsyncIterator[None]]:
     return sharing
 
 
-def _send(
-    settings: Settings, indexer: IndexerService | None
-) -> Callable[[web.Application], AsyncIterator[None]]:
+async def _link(app: web.Application) -> AsyncIterator[None]:
+    async with linked(app[SETTINGS]) as link:
+        app[LINK], app[REMOTE_FILES] = link, RemoteFiles(link)
+        yield
+
+
+def _send(indexer: IndexerService | None) -> Callable[[web.Application], AsyncIterator[None]]:
     async def sending(app: web.Application) -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            if indexer is not None:
-                deliver: Deliver = indexer.searches.take
-            else:
-                deliver = await stack.enter_async_context(delivering(settings))
-            app[SENDER] = Sender(app[COLLECTOR], deliver, app[METRICS])
-            await stack.enter_async_context(app[SENDER].running())
+        deliver = RemoteIntents(app[LINK]).take if indexer is None else indexer.searches.take
+        app[SENDER] = Sender(app[COLLECTOR], deliver, app[METRICS])
+        async with app[SENDER].running():
             yield
 
     return sending

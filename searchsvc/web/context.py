@@ -10,6 +10,8 @@ from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
+from searchsvc.web.apart.files import RemoteFiles
+from searchsvc.web.apart.link import IndexerLink
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.http.door.admission import Admission
 from searchsvc.web.http.door.connections import Connections
@@ -26,6 +28,9 @@ SEARCH = web.AppKey("search", SearchService)
 # Whose pages these are.
 PORTAL = web.AppKey("portal", Portal)
 INDEXER = web.AppKey("indexer", IndexerService)
+# Only on a search server that knows an indexer in another process.
+LINK = web.AppKey("link", IndexerLink)
+REMOTE_FILES = web.AppKey("remote_files", RemoteFiles)
 GUARD = web.AppKey("guard", Guard)
 # Which requests are worked on.
 ADMISSION = web.AppKey("admission", Admission)

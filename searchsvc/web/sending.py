@@ -3,21 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from http import HTTPStatus
 
-import aiohttp
 import structlog
 
-from searchsvc.errors import SearchServiceError, UnavailableError
+from searchsvc.errors import SearchServiceError
 from searchsvc.query.log.intents import Intents
 from searchsvc.search.intents import Collector
-from searchsvc.settings import Settings
 from searchsvc.web.monitoring.metrics import Metrics
 
 Deliver = Callable[[Intents], Awaitable[None]]
 SEND_SECONDS = 5.0
-# Seconds to wait for the indexer, and for the last delivery at the end.
-_ANSWER_SECONDS, _LAST_SECONDS = 5.0, 2.0
+# Seconds to wait for the last delivery at the end.
+_LAST_SECONDS = 2.0
 
 log = structlog.get_logger()
 
@@ -84,28 +81,3 @@ class Sender:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LAST_SECONDS):
                     await self.send(everything=True)
-
-
-@asynccontextmanager
-async def delivering(settings: Settings) -> AsyncIterator[Deliver]:
-    """Return the function that delivers to the indexer at `SEARCHSVC_INDEXER_URL`."""
-    url = f"{(settings.indexer_url or '').rstrip('/')}/v1/intents"
-    headers = {"Content-Type": "application/json"}
-    if settings.reporter_token:
-        headers["Authorization"] = f"Bearer {settings.reporter_token}"
-    timeout = aiohttp.ClientTimeout(total=_ANSWER_SECONDS)
-    async with aiohttp.ClientSession(timeout=timeout) as session:
-
-        async def deliver(intents: Intents) -> None:
-            body = intents.model_dump_json().encode()
-            try:
-                # A redirect would carry the token to another address.
-                async with session.post(
-                    url, data=body, headers=headers, allow_redirects=False
-                ) as response:
-                    if response.status != HTTPStatus.NO_CONTENT:
-                        raise UnavailableError(f"the indexer answers {response.status}")
-            except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-                raise UnavailableError(f"the indexer does not answer: {error!r}") from error
-
-        yield deliver

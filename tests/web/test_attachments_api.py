@@ -74,9 +74,9 @@ async def test_the_results_page_names_the_file_and_the_page(portal: Running) -> 
     await all_read(portal)
     _, page, _ = await portal.get(f"/?q={quote('Khế Ngọt')}")
     assert "Tệp đính kèm:" in page
-    assert 'attachments/dat-ten.pdf#page=2" lang="vi">dat-ten.pdf</a>, trang 2' in page
+    assert 'attachments/dat-ten.pdf?inline=1#page=2" lang="vi">dat-ten.pdf</a>, trang 2' in page
     _, page, _ = await portal.get("/articles/a")
-    assert "dat-ten.pdf</a>" in page
+    assert 'attachments/dat-ten.pdf" lang="vi">dat-ten.pdf</a>' in page
     assert "2 trang" in page
 
 
@@ -92,21 +92,25 @@ async def test_the_bytes_are_a_download_that_is_never_sniffed(portal: Running) -
         assert "sandbox" in response.headers["Content-Security-Policy"]
 
 
-async def test_a_pdf_is_shown_at_the_page_that_a_link_names(portal: Running) -> None:
+async def test_a_pdf_is_a_download_unless_it_is_asked_for_inline(portal: Running) -> None:
     await attach(portal, "lệnh.pdf", PDF)
     await all_read(portal)
-    async with portal.client.get(portal.url + path_of("lệnh.pdf")) as response:
-        assert response.content_type == "application/pdf"
-        assert response.headers["Content-Disposition"].startswith("inline; filename*=UTF-8''l%E1")
-        assert response.headers["X-Content-Type-Options"] == "nosniff"
-        # Browsers show no PDF inside a sandbox.
-        assert response.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+    for query, shown in (("", "attachment"), ("?inline=0", "attachment"), ("?inline=1", "inline")):
+        async with portal.client.get(portal.url + path_of("lệnh.pdf") + query) as response:
+            assert response.content_type == "application/pdf"
+            disposition = response.headers["Content-Disposition"]
+            assert disposition.startswith(f"{shown}; filename*=UTF-8''l%E1")
+            assert response.headers["X-Content-Type-Options"] == "nosniff"
+            # Browsers show no PDF inside a sandbox.
+            policy = response.headers["Content-Security-Policy"]
+            assert (policy == "frame-ancestors 'self'") == (shown == "inline")
+            assert ("sandbox" in policy) == (shown == "attachment")
 
 
 async def test_a_file_that_only_calls_itself_a_pdf_is_a_download(portal: Running) -> None:
     await attach(portal, "lệnh.pdf", b"<html><script>alert(1)</script></html>")
     await all_read(portal)
-    async with portal.client.get(portal.url + path_of("lệnh.pdf")) as response:
+    async with portal.client.get(portal.url + path_of("lệnh.pdf") + "?inline=1") as response:
         assert response.headers["Content-Disposition"].startswith("attachment;")
         assert "sandbox" in response.headers["Content-Security-Policy"]
 
@@ -269,7 +273,7 @@ async def test_limits_and_roles_are_kept(limited: Running) -> None:
     assert await put("a.txt", b"a" * 1_000_001, publisher) == 413
     assert await put("a.txt", b"a", publisher) == 202
     assert await put("b.txt", b"b", publisher) == 409
-    assert (await limited.get(path_of()))[0] == 401
+    assert (await limited.get(path_of()))[0] == 200
     assert (await limited.get(path_of("a.txt") + "/text"))[0] == 401
     assert (await limited.get(path_of("a.txt")))[0] == 200
     assert (await limited.request("DELETE", path_of("a.txt")))[0] == 401

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.commands import doctor as doctor_command
 from searchsvc.commands import editing
+from searchsvc.commands.files_check import check_files
 from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.settings import load_settings
 from tests.unit import made_files as made
@@ -118,7 +118,7 @@ async def test_the_commands_tell_it_too(
     # A command's log goes to a stream that ends with this test.
     monkeypatch.setattr("searchsvc.logs.configure", lambda settings: None)
     await fill(service)
-    check = doctor_command._check_files(load_settings({}, data_dir=tmp_path))
+    check = await check_files(load_settings({}, data_dir=tmp_path))
     assert check["ok"]
     assert "1 read, 0 partly, 2 unreadable; 2 can't be read" in check["detail"]
     await asyncio.to_thread(editing.failures, data_dir=tmp_path)

@@ -103,6 +103,68 @@ def test_times_are_described_as_text() -> None:
         assert "number" not in str(schemas[model]["properties"]["started_at"])
 
 
+# Each may change what a resource answers, whatever it is about.
+CIRCUMSTANCES: tuple[dict[str, Any], ...] = (
+    {},
+    {"query": "?nonsense=1"},
+    {"query": "?page=x&limit=x&inline=x&year=x"},
+    *(
+        {"headers": headers}
+        for headers in (
+            {"Range": "bytes=0-1"},
+            {"Range": "bytes=99999999-"},
+            {"Range": "bytes=9-1"},
+            {"If-None-Match": "*"},
+            {"If-Match": '"x"'},
+            {"If-Modified-Since": "Fri, 31 Dec 2100 00:00:00 GMT"},
+            {"If-Unmodified-Since": "Mon, 05 Jan 1970 00:00:00 GMT"},
+            {"Accept": "text/html"},
+            {"Content-Type": "text/plain"},
+            {"Idempotency-Key": "x"},
+            {"Authorization": "Bearer unknown"},
+        )
+    ),
+    {"json": {}},
+    {"json": []},
+    {"data": b"{", "headers": {"Content-Type": "application/json"}},
+    {"data": b"x", "headers": {"Content-Type": "application/x-ndjson"}},
+    {"data": b"x" * 1_100_000, "headers": {"Content-Type": "application/json"}},
+)
+
+
+async def test_every_status_that_can_be_provoked_is_described(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    settings = local_settings(
+        tmp_path, largest_body_mb=1, largest_attachment_mb=1, reconcile_hours=0
+    )
+    guard = Guard(",".join(f"{role}:{hashed(role)}" for role in ROLES))
+    admin = {"Authorization": "Bearer admin"}
+    there, file = "/v1/articles/a", "/v1/articles/a/attachments/b.txt"
+    lacking, met = set(), False
+    async with running(settings, analyzer, guard) as service:
+        for path, method, operation in operations():
+            for article in ("a", "unknown"):
+                address = path.replace("{id}", article).replace("{number}", "7")
+                address = address.replace("{name}", "b.txt")
+                for one in CIRCUMSTANCES:
+                    if not met or method != "GET":
+                        # Whatever the last one did, there is an article with a file.
+                        await service.request("PUT", there, json={"title": "A"}, headers=admin)
+                        await service.request("PUT", file, data=b"b", headers=admin)
+                        met = method == "GET"
+                    given = {**one, "headers": {**admin, **one.get("headers", {})}}
+                    status, _, response = await service.request(
+                        method, address + given.pop("query", ""), allow_redirects=False, **given
+                    )
+                    described = operation["responses"].get(str(status))
+                    if described is None:
+                        lacking.add((method, path, status))
+                    elif status >= 400 and "content" in described:
+                        assert response.content_type in described["content"], (path, status)
+    assert not lacking
+
+
 async def test_each_write_route_needs_the_role_that_its_description_names(
     tmp_path: Path, analyzer: Analyzer
 ) -> None:

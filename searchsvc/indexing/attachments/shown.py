@@ -1,7 +1,8 @@
 """Attachments as the API and the console show them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -11,6 +12,8 @@ from searchsvc.documents.text import ERRORS, Fault, FileText
 from searchsvc.indexing.ledger.attached.attachments import Attachment
 from searchsvc.indexing.ledger.attached.files import FileState
 from searchsvc.indexing.ledger.attached.link import Link, LinkState
+
+_STORED = ("name", "bytes", "sha256", "media_type", "state", "pages", "ocr_pages")
 
 
 class Extraction(StrEnum):
@@ -35,7 +38,9 @@ class AttachmentStatus(BaseModel):
     waiting_pages: int = Field(description="pages that wait for OCR")
     reason: Fault | None = Field(description="why nothing, or not all of it, can be found")
     error: str | None = Field(description="the same as a sentence with its remedy")
-    url: str | None = Field(description="the address that it is fetched from")
+    url: str | None = Field(
+        description="the address that it is fetched from; null for a file that was sent"
+    )
     link: LinkState | None = Field(description="how fetching goes; null for a file that was sent")
     link_error: str | None = Field(description="why the last try to fetch it failed")
     next_attempt_at: str | None = Field(description="when it is tried again by itself")
@@ -65,6 +70,45 @@ def all_of(files: Sequence[Attachment], links: Sequence[Link]) -> list[Attachmen
         if link.state is not LinkState.DETACHED and name not in shown:
             shown[name] = status_of_link(link)
     return [shown[name] for name in sorted(shown)]
+
+
+def as_public(status: AttachmentStatus) -> AttachmentStatus:
+    """Return an attachment as everyone may see it.
+
+    How fetching goes tells of addresses inside the network, and so does that of a file which is
+    not fetched yet.
+    """
+    fetched = status.bytes is not None
+    return status.model_copy(
+        update={
+            "error": None if status.reason is None else ERRORS[status.reason],
+            "url": status.url if fetched else None,
+            "link": None,
+            "link_error": None,
+            "next_attempt_at": None,
+        }
+    )
+
+
+def status_of_stored(stored: Mapping[str, Any], address: str) -> AttachmentStatus:
+    """Return an attachment as everyone may see it.
+
+    Args:
+        stored: as the document of its article holds it.
+        address: under which this service answers it.
+    """
+    reason = stored.get("reason")
+    return AttachmentStatus(
+        **{name: stored[name] for name in _STORED},
+        # Those are counted by the ledger alone.
+        waiting_pages=0,
+        reason=reason,
+        error=None if reason is None else ERRORS[Fault(reason)],
+        url=None if stored["url"] == address else stored["url"],
+        link=None,
+        link_error=None,
+        next_attempt_at=None,
+    )
 
 
 def status_of_link(link: Link) -> AttachmentStatus:

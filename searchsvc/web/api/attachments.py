@@ -1,34 +1,33 @@
-"""Files attached to articles: PUT, DELETE, their list, their bytes and their text."""
+"""Files attached to articles: PUT, DELETE, their list and their text; their bytes: `files.py`."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from aiohttp import web
 from pydantic import TypeAdapter
 
-from searchsvc.documents.blobs import BlobStore
-from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
-from searchsvc.indexing.attachments.shown import AttachmentStatus
-from searchsvc.services import blob_store
+from searchsvc.errors import (
+    ForbiddenError,
+    InvalidRequestError,
+    Problem,
+    UnauthorizedError,
+)
+from searchsvc.indexing.attachments.attached import address_of
+from searchsvc.indexing.attachments.shown import AttachmentStatus, as_public, status_of_stored
 from searchsvc.web.api.requests.bodies import read_object
 from searchsvc.web.api.search import article_id
-from searchsvc.web.context import ACTOR, INDEXER, SEARCH, SETTINGS
+from searchsvc.web.context import ACTOR, GUARD, INDEXER, SEARCH
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role
 from searchsvc.web.http.door.content_type import ANY
 from searchsvc.web.http.door.slow import in_time
 from searchsvc.web.http.endpoint import Answer, Body, Endpoint
 from searchsvc.web.http.parameters import ID, Described
-from searchsvc.web.http.policy import OTHER_POLICY
 from searchsvc.web.http.schemas import ref
 from searchsvc.web.rendering.language import mark
 
 _PIECE = 262_144
-_PDF = "application/pdf"
-_UNKNOWN = "application/octet-stream"
-_NAME: Described = {
+NAME: Described = {
     "name": "name",
     "in": "path",
     "required": True,
@@ -36,7 +35,7 @@ _NAME: Described = {
     "schema": {"type": "string", "maxLength": 200},
     "example": "thong-bao.txt",
 }
-_FILE: Described = {"type": "string", "format": "binary"}
+FILE: Described = {"type": "string", "format": "binary"}
 _LINK: Described = {
     "type": "object",
     "required": ["url"],
@@ -64,7 +63,7 @@ _LIST = TypeAdapter(list[AttachmentStatus])
 async def put(request: web.Request) -> web.Response:
     """Answer PUT /v1/articles/{id}/attachments/{name}: durable when answered."""
     attached = await request.app[INDEXER].attachments.put(
-        article_id(request), _name(request), _pieces(request), request[ACTOR]
+        article_id(request), file_name(request), _pieces(request), request[ACTOR]
     )
     return json_answer(attached, status=202)
 
@@ -75,77 +74,51 @@ async def put_link(request: web.Request) -> web.Response:
     if not isinstance(url, str):
         raise InvalidRequestError([Problem("url", "is not text", 'Send {"url": "https://..."}')])
     give = request.app[INDEXER].attachments.give_link
-    return json_answer(await give(article_id(request), _name(request), url), status=202)
+    return json_answer(await give(article_id(request), file_name(request), url), status=202)
 
 
 async def delete(request: web.Request) -> web.Response:
     """Answer DELETE /v1/articles/{id}/attachments/{name}."""
     attachments = request.app[INDEXER].attachments
-    await attachments.remove(article_id(request), _name(request), request[ACTOR])
-    return json_answer({"id": article_id(request), "name": _name(request)}, status=202)
+    await attachments.remove(article_id(request), file_name(request), request[ACTOR])
+    return json_answer({"id": article_id(request), "name": file_name(request)}, status=202)
 
 
 async def listed(request: web.Request) -> web.Response:
-    """Answer GET /v1/articles/{id}/attachments."""
-    found = await request.app[INDEXER].attachments.listed(article_id(request))
+    """Answer GET /v1/articles/{id}/attachments; how fetching goes is for publishers alone."""
+    given = article_id(request)
+    if INDEXER not in request.app:
+        stored = stored_attachments(await request.app[SEARCH].article(given))
+        found = [status_of_stored(one, address_of(given, one["name"])) for one in stored]
+    else:
+        found = await request.app[INDEXER].attachments.listed(given)
+        if not _publishes(request):
+            found = [as_public(one) for one in found]
     return json_answer(_LIST.dump_python(found, mode="json"))
+
+
+def _publishes(request: web.Request) -> bool:
+    try:
+        request.app[GUARD].require(request, Role.PUBLISHER)
+    except (UnauthorizedError, ForbiddenError):
+        return False
+    return True
 
 
 async def text(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}/attachments/{name}/text."""
-    read = await request.app[INDEXER].attachments.text(article_id(request), _name(request))
+    read = await request.app[INDEXER].attachments.text(article_id(request), file_name(request))
     return json_answer({"pages": [page.model_dump() for page in read.pages]})
 
 
-async def content(request: web.Request) -> web.StreamResponse:
-    """Answer GET /v1/articles/{id}/attachments/{name}: the bytes, to be seen or saved."""
-    name = _name(request)
-    path, media_type = await _found(request, name)
-    if not path.is_file():
-        raise NotFoundError(f"the bytes of {name!r} are not on this server")
-    return web.FileResponse(
-        path,
-        headers={
-            "Content-Type": media_type,
-            "Content-Disposition": f"{_shown(media_type)}; filename*=UTF-8''{quote(name, safe='')}",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-cache",
-            "Content-Security-Policy": _policy(media_type),
-        },
-    )
-
-
-def _shown(media_type: str) -> str:
-    """Return how a browser shows a file: PDF in its viewer, at the page that a link names.
-
-    Nothing else is shown as a page of this site, whatever it holds.
-    """
-    return "inline" if media_type == _PDF else "attachment"
-
-
-def _policy(media_type: str) -> str:
-    # A sandbox, as for everything else, would keep the viewer from showing it.
-    return "frame-ancestors 'self'" if media_type == _PDF else OTHER_POLICY
-
-
-async def _found(request: web.Request, name: str) -> tuple[Path, str]:
-    if INDEXER in request.app:
-        return await request.app[INDEXER].attachments.content(article_id(request), name)
-    stored = await request.app[SEARCH].article(article_id(request))
-    for one in _attachments(stored):
-        if one["name"] == name:
-            # Beside an embedded index are the files; elsewhere the indexer has them.
-            blobs: BlobStore = blob_store(request.app[SETTINGS])
-            return blobs.path(bytes.fromhex(one["sha256"])), one["media_type"] or _UNKNOWN
-    raise NotFoundError(f"the article has no attachment {name!r}")
-
-
-def _attachments(stored: Any) -> list[dict[str, Any]]:
+def stored_attachments(stored: Any) -> list[dict[str, Any]]:
+    """Return the attachments of an article as its document holds them."""
     found: list[dict[str, Any]] = stored.get("attachments") or []
     return found
 
 
-def _name(request: web.Request) -> str:
+def file_name(request: web.Request) -> str:
+    """Return the name in the path."""
     return request.match_info["name"]
 
 
@@ -161,7 +134,7 @@ async def _pieces(request: web.Request) -> AsyncIterator[bytes]:
 
 
 _PATH = "/v1/articles/{id}/attachments"
-_NEEDS_FILE = mark("404 khi bài không có tệp mang tên này; PUT ở cùng địa chỉ thì đính kèm tệp")
+NEEDS_FILE = mark("404 khi bài không có tệp mang tên này; PUT ở cùng địa chỉ thì đính kèm tệp")
 ENDPOINTS = (
     Endpoint(
         "PUT",
@@ -169,9 +142,9 @@ ENDPOINTS = (
         put,
         mark("Đính kèm một tệp vào bài viết"),
         role=Role.PUBLISHER,
-        parameters=(ID, _NAME),
+        parameters=(ID, NAME),
         body=Body(
-            _FILE,
+            FILE,
             "Chợ Bến Lụa họp từ 6 giờ",
             content_types=(ANY,),
             limit="largest_attachment_mb",
@@ -185,7 +158,7 @@ ENDPOINTS = (
         put_link,
         mark("Đính kèm tệp ở một địa chỉ, máy chủ tự tải về"),
         role=Role.PUBLISHER,
-        parameters=(ID, _NAME),
+        parameters=(ID, NAME),
         body=Body(_LINK, {"url": "https://maihoa.example/tep/thong-bao.pdf"}),
         answer=Answer(AttachmentStatus, 202),
         problems=(404, 409),
@@ -195,19 +168,20 @@ ENDPOINTS = (
         _PATH,
         listed,
         mark("Các tệp đính kèm của một bài viết"),
-        role=Role.PUBLISHER,
+        note=mark("url của tệp chưa tải, link, link_error, next_attempt_at: chỉ với mã publisher"),
+        everywhere=True,
         parameters=(ID,),
         answer=Answer({"type": "array", "items": ref(AttachmentStatus.__name__)}),
-        problems=(404,),
+        problems=(404, 503),
     ),
     Endpoint(
         "GET",
         _PATH + "/{name}/text",
         text,
         mark("Chữ đọc được từ một tệp đính kèm"),
-        note=_NEEDS_FILE,
+        note=NEEDS_FILE,
         role=Role.PUBLISHER,
-        parameters=(ID, _NAME),
+        parameters=(ID, NAME),
         answer=Answer(_TEXT),
         problems=(404,),
     ),
@@ -217,21 +191,10 @@ ENDPOINTS = (
         delete,
         mark("Gỡ một tệp đính kèm"),
         role=Role.PUBLISHER,
-        parameters=(ID, _NAME),
+        parameters=(ID, NAME),
         answer=Answer(
             {"type": "object", "properties": {n: {"type": "string"} for n in ("id", "name")}}, 202
         ),
         problems=(404,),
-    ),
-    Endpoint(
-        "GET",
-        _PATH + "/{name}",
-        content,
-        mark("Tải một tệp đính kèm"),
-        note=_NEEDS_FILE,
-        everywhere=True,
-        parameters=(ID, _NAME),
-        answer=Answer(_FILE, content_type=_UNKNOWN),
-        problems=(404, 503),
     ),
 )

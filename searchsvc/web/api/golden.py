@@ -112,6 +112,7 @@ ENDPOINTS = (
         run_golden,
         mark("Chạy mọi từ khóa kiểm tra ngay"),
         role=Role.EDITOR,
+        body=Body({"type": "object", "additionalProperties": False}, {}, required=False),
         answer=Answer(GoldenRun),
         problems=(409,),
     ),

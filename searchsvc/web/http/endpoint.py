@@ -67,13 +67,15 @@ class Answer:
         schema: of its body; None = it has none.
         status: of HTTP.
         content_type: of the body.
-        tagged: whether it has an ETag; cached answers always have one.
+        tagged: whether it has an ETag; cached answers and files always have one.
+        is_file: whether ranges and conditions of HTTP are honoured: it may be 206, 304, 412 or 416.
     """
 
     schema: Schema | None = None
     status: int = 200
     content_type: str = JSON
     tagged: bool = False
+    is_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

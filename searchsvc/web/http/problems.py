@@ -61,9 +61,13 @@ _UNSAID: tuple[tuple[type[SearchServiceError], str], ...] = (
 _DETAILS = {
     404: "there is nothing at this address",
     405: "this address does not accept this method",
+    412: "the file is another one: If-Match or If-Unmodified-Since does not hold",
     413: "the request body is larger than this server accepts",
+    416: "the file has no such range of bytes; its size is in Content-Range",
     417: "the header Expect may only be 100-continue",
 }
+# What an error says in headers of its own.
+_KEPT = ("Allow", "Content-Range")
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -99,9 +103,9 @@ def problem_response(error: SearchServiceError, request_id: str) -> web.Response
 
 
 def http_problem(error: web.HTTPException, request_id: str) -> web.Response:
-    """Return the answer for an error that the HTTP library raised (404, 405, 413, 417)."""
+    """Return the answer for an error that the HTTP library raised: 404, 405, 412, 413, 416, 417."""
     detail = _DETAILS.get(error.status, error.reason)
-    headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+    headers = {name: error.headers[name] for name in _KEPT if name in error.headers}
     return _response(_document(HTTPStatus(error.status), detail), request_id, headers)
 
 

@@ -11,6 +11,8 @@ from searchsvc.web.rendering.language import mark
 # What any resource with a role may meet: wrong parameters, a wrong token, a ledger out of use.
 _GUARDED = (400, 401, 403, 503)
 _NOT_MODIFIED, _TOO_LARGE, _ERROR = 304, 413, 400
+# What a file may be answered with: it is known, a condition does not hold, no such range.
+_OF_FILES = (304, 412, 416)
 # What any body may meet: it comes too slowly, or is of another kind.
 _SENT = (408, 415)
 _WHY = {
@@ -20,9 +22,10 @@ _WHY = {
     403: mark("vai trò của mã truy cập chưa đủ"),
     404: mark("không có bài viết hoặc đối tượng này"),
     409: mark("phiên bản cũ hơn bản hiện có, hoặc lúc này không thực hiện được"),
-    412: mark("điều kiện của lần ghi không đúng"),
+    412: mark("điều kiện If-Match, If-None-Match hoặc If-Unmodified-Since không đúng"),
     413: mark("nội dung gửi lên quá lớn"),
     408: mark("nội dung gửi lên quá chậm"),
+    416: mark("tệp không có đoạn byte này; Content-Range cho biết cỡ tệp"),
     415: mark("Content-Type không phải là loại mà địa chỉ này nhận"),
     422: mark("Idempotency-Key đã dùng cho nội dung khác"),
     429: mark("một máy khách gửi quá nhiều yêu cầu"),
@@ -30,10 +33,13 @@ _WHY = {
 }
 _HEADERS = {
     401: ("WWW-Authenticate", "string"),
+    416: ("Content-Range", "string"),
     429: ("Retry-After", "integer"),
     503: ("Retry-After", "integer"),
 }
 _ETAG = {"ETag": {"required": True, "schema": {"type": "string"}}}
+_PART = mark("một phần của tệp, theo Range")
+_RANGE = {"Content-Range": {"required": True, "schema": {"type": "string"}}}
 
 
 def operation_of(endpoint: Endpoint) -> Described:
@@ -46,6 +52,7 @@ def operation_of(endpoint: Endpoint) -> Described:
         ],
         "responses": {
             str(endpoint.answer.status): _answer(endpoint),
+            **({"206": _part(endpoint)} if endpoint.answer.is_file else {}),
             **{str(one.status): _refused(one) for one in _refusals(endpoint)},
         },
     }
@@ -62,9 +69,13 @@ def _answer(endpoint: Endpoint) -> Described:
     answer = endpoint.answer
     content = {} if answer.schema is None else {answer.content_type: _of(answer.schema)}
     described: Described = {"description": endpoint.summary, "content": content}
-    if answer.tagged or endpoint.cached is not None:
+    if answer.tagged or answer.is_file or endpoint.cached is not None:
         described["headers"] = _ETAG
     return described
+
+
+def _part(endpoint: Endpoint) -> Described:
+    return {**_answer(endpoint), "description": _PART, "headers": _ETAG | _RANGE}
 
 
 def _refusals(endpoint: Endpoint) -> Iterator[Refusal]:
@@ -73,8 +84,13 @@ def _refusals(endpoint: Endpoint) -> Iterator[Refusal]:
     plain = {one for one in endpoint.problems if isinstance(one, int)}
     if endpoint.role is not None:
         plain.update(_GUARDED)
+    if not endpoint.own_query:
+        # A parameter that there is not is refused.
+        plain.add(_ERROR)
     if endpoint.cached is not None:
         plain.add(_NOT_MODIFIED)
+    if endpoint.answer.is_file:
+        plain.update(_OF_FILES)
     if endpoint.body is not None:
         plain.update(_SENT if not endpoint.own_query else _SENT[:1])
     if endpoint.body is not None and not endpoint.body.by_line:

@@ -16,6 +16,7 @@ from searchsvc.web.rendering.language import LANGUAGES, Language
 # A browser reads a backslash as a slash, and drops tabs and newlines.
 _LINKABLE = re.compile(r"(?:https?://|/(?![/\\]))[^\x00-\x1f\x7f]*", re.IGNORECASE)
 _MARK = re.compile("(</?mark>)")
+_OURS = "/v1/articles/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,15 @@ def _attachment(hit: Hit) -> ShownAttachment | None:
     return ShownAttachment(
         found.name,
         found.page,
-        linkable(found.url),
+        linkable(_in_viewer(found.url)),
         marked(passage) if passage else found.passage,
     )
+
+
+def _in_viewer(url: str) -> str:
+    """Return the address of a file; a page of a PDF of ours is shown, not saved."""
+    path, found, page = url.partition("#page=")
+    return f"{path}?inline=1#page={page}" if found and path.startswith(_OURS) else url
 
 
 def linkable(url: str | None) -> str | None:

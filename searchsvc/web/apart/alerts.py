@@ -1,7 +1,5 @@
-"""Alerts of an indexer in another process, asked as intents are sent: SEARCHSVC_INDEXER_URL."""
+"""Alerts of an indexer in another process, asked with the answer awaited."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 import aiohttp
@@ -11,28 +9,22 @@ from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.indexing.alerts.errors import AlertsUnavailableError
 from searchsvc.indexing.alerts.shapes import AlertRequest, AlertShown, AlertTicket
 from searchsvc.indexing.alerts.signing import Purpose
-from searchsvc.settings import Settings
+from searchsvc.web.apart.link import IndexerLink
 
 # Seconds that a reader waits for the indexer.
-_ANSWER_SECONDS = 15.0
+_TIMEOUT = aiohttp.ClientTimeout(total=15.0)
 
 
 class RemoteAlerts:
     """Asks the indexer; see `Alerts`."""
 
-    def __init__(self, session: aiohttp.ClientSession, url: str, token: str | None) -> None:
+    def __init__(self, link: IndexerLink) -> None:
         """Make it.
 
         Args:
-            session: to ask with.
-            url: of the indexer's alerts.
-            token: of the role reporter; None = it needs none.
+            link: to the indexer.
         """
-        self._session = session
-        self._url = url
-        self._headers = {"Content-Type": "application/json"}
-        if token:
-            self._headers["Authorization"] = f"Bearer {token}"
+        self._link = link
 
     async def ask(self, wanted: AlertRequest) -> None:
         """See `Alerts.ask`."""
@@ -61,8 +53,12 @@ class RemoteAlerts:
         sent = body.model_dump_json().encode()
         try:
             # A redirect would carry the token to another address.
-            async with self._session.post(
-                self._url + path, data=sent, headers=self._headers, allow_redirects=False
+            async with self._link.session.post(
+                self._link.url(f"/v1/alerts{path}"),
+                data=sent,
+                headers=self._link.json_headers,
+                timeout=_TIMEOUT,
+                allow_redirects=False,
             ) as response:
                 answer = await response.read()
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
@@ -72,12 +68,3 @@ class RemoteAlerts:
         if response.status >= HTTPStatus.MULTIPLE_CHOICES:
             raise AlertsUnavailableError(f"the indexer answers {response.status}")
         return answer
-
-
-@asynccontextmanager
-async def remote_alerts(settings: Settings) -> AsyncIterator[RemoteAlerts]:
-    """Yield the alerts of the indexer at `SEARCHSVC_INDEXER_URL`."""
-    url = f"{(settings.indexer_url or '').rstrip('/')}/v1/alerts"
-    timeout = aiohttp.ClientTimeout(total=_ANSWER_SECONDS)
-    async with aiohttp.ClientSession(timeout=timeout) as session:
-        yield RemoteAlerts(session, url, settings.reporter_token)
