@@ -6,6 +6,7 @@ from urllib.parse import quote
 import aiohttp
 import pytest
 
+from searchsvc.indexing.alerts.signing import Purpose
 from tests.alerts.conftest import READER, Alerted
 
 FORM = "application/x-www-form-urlencoded"
@@ -65,5 +66,6 @@ async def test_a_form_may_come_with_its_charset_and_with_fields_of_others(
 
 async def test_a_mail_program_may_send_its_form_in_parts(alerted: Alerted) -> None:
     parts = aiohttp.FormData({"List-Unsubscribe": "One-Click"}, default_to_multipart=True)
-    status, _, _ = await alerted.service.request("POST", "/alerts/unsubscribe?t=x", data=parts)
+    end = f"/alerts/unsubscribe?t={alerted.alerts._signer().sign(Purpose.UNSUBSCRIBE, '0' * 32)}"
+    status, _, _ = await alerted.service.request("POST", end, data=parts)
     assert status == 200

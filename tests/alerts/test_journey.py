@@ -72,6 +72,27 @@ async def test_a_mail_program_unsubscribes_with_one_click(alerted: Alerted) -> N
     assert (await alerted.service.request("POST", address.group(1)))[0] == 200
 
 
+async def test_a_link_that_cannot_be_read_never_claims_to_have_ended_an_alert(
+    alerted: Alerted,
+) -> None:
+    await alerted.subscribe()
+    await alerted.service.stand("cho", **MARKET)
+    end = link_of((await alerted.mails(2))[-1], "unsubscribe")
+    path = end.partition("?")[0]
+    for broken in (path, f"{path}?t=", f"{path}?t=abc.def", end[:-5], f"{end}x"):
+        for method in ("GET", "POST"):
+            status, page, _ = await alerted.service.request(method, broken)
+            assert status == 404
+            assert "Liên kết không dùng được nữa" in page
+            assert "Việc báo tin vẫn như cũ" in page
+            assert "Đã ngừng nhận tin" not in page
+    assert (await alerted.alerts.figures()).confirmed == 1
+    for method in ("POST", "POST", "GET"):
+        status, page, _ = await alerted.service.request(method, end)
+        assert (status, "Đã ngừng nhận tin" in page) == (200, True)
+    assert (await alerted.alerts.figures()).confirmed == 0
+
+
 async def test_the_link_of_an_old_mail_ends_an_alert_that_was_asked_for_again(
     alerted: Alerted,
 ) -> None:

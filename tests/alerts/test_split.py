@@ -41,7 +41,8 @@ async def test_a_search_server_passes_on_what_readers_do_with_alerts(
             async with client.post(url + confirm) as response:
                 assert "Đã bật báo tin" in await response.text()
             async with client.post(f"{url}/alerts/unsubscribe?t=wrong") as response:
-                assert response.status == 200
+                assert response.status == 404
+                assert "Liên kết không dùng được nữa" in await response.text()
             alerts = indexer.indexer.service.alerts
             assert alerts is not None
             assert (await alerts.figures()).confirmed == 1

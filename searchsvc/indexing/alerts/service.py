@@ -16,7 +16,7 @@ from searchsvc.indexing.alerts.mail_server import MailServer
 from searchsvc.indexing.alerts.matching import Matcher, request_of
 from searchsvc.indexing.alerts.outbox import Outbox, new_message_id
 from searchsvc.indexing.alerts.sending import Sending
-from searchsvc.indexing.alerts.shapes import GONE, AlertRequest, AlertShown
+from searchsvc.indexing.alerts.shapes import GONE, UNREADABLE, AlertRequest, AlertShown
 from searchsvc.indexing.alerts.signing import Purpose, Signer
 from searchsvc.indexing.alerts.subscriptions import AlertFigures, Subscriptions
 from searchsvc.indexing.ledger import Ledger
@@ -101,7 +101,9 @@ class AlertService:
 
     def _look(self, purpose: Purpose, token: str) -> AlertShown:
         subscription = self._read(purpose, token)
-        return GONE if subscription is None else self.subscriptions.look(subscription)
+        if isinstance(subscription, AlertShown):
+            return subscription
+        return self.subscriptions.look(subscription)
 
     async def confirm(self, token: str) -> AlertShown:
         """Confirm what a link is about (errors as `look`)."""
@@ -109,8 +111,8 @@ class AlertService:
 
     def _confirm(self, token: str) -> AlertShown:
         subscription = self._read(Purpose.CONFIRM, token)
-        if subscription is None:
-            return GONE
+        if isinstance(subscription, AlertShown):
+            return subscription
         now = self._ledger.clock()
         return self.subscriptions.confirm(subscription, now, next_daily(now, self._limits.hour))
 
@@ -118,14 +120,14 @@ class AlertService:
         """End what a link is about: when this returns, no mail of it is sent any more.
 
         Returns:
-            What was ended; gone also when it had been ended before.
+            What was ended; gone when it had been ended before, unreadable when nothing was.
 
         Raises:
             AlertsUnavailableError: it was not ended.
         """
         subscription = await asyncio.to_thread(self._read, Purpose.UNSUBSCRIBE, token)
-        if subscription is None:
-            return GONE
+        if isinstance(subscription, AlertShown):
+            return subscription
         shown = await asyncio.to_thread(self.subscriptions.look, subscription)
         await asyncio.to_thread(self.subscriptions.remove, subscription)
         await self._sending.settled(subscription)
@@ -153,14 +155,16 @@ class AlertService:
         """Close the file."""
         self._file.close()
 
-    def _read(self, purpose: Purpose, token: str) -> str | None:
-        """Return the id of the subscription that a link is about."""
+    def _read(self, purpose: Purpose, token: str) -> str | AlertShown:
+        """Return the id of the subscription that a link is about, or why there is none."""
         signer = self._signer()
         named = signer.read(purpose, token, self._ledger.clock())
-        if named is None or purpose is Purpose.CONFIRM:
+        if named is None:
+            return UNREADABLE
+        if purpose is Purpose.CONFIRM:
             return named
         alerts = self.subscriptions.confirmed()
-        return next((id_ for id_, *of in alerts if signer.alert(*of) == named), None)
+        return next((id_ for id_, *of in alerts if signer.alert(*of) == named), GONE)
 
     def _signer(self) -> Signer:
         if self._made is None:

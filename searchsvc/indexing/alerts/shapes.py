@@ -21,7 +21,8 @@ class Progress(StrEnum):
 
     WAITING = "waiting"  # for its confirmation
     CONFIRMED = "confirmed"
-    GONE = "gone"  # or never there, or asked for with a link that is not ours
+    GONE = "gone"  # or never there
+    UNREADABLE = "unreadable"  # the link is not ours, cut off, or too old
 
 
 class AlertRequest(BaseModel):
@@ -61,3 +62,4 @@ class AlertShown(BaseModel):
 
 
 GONE = AlertShown(progress=Progress.GONE)
+UNREADABLE = AlertShown(progress=Progress.UNREADABLE)

@@ -20,7 +20,6 @@ from searchsvc.indexing.alerts.port import Alerts
 from searchsvc.indexing.alerts.shapes import (
     LONGEST_SEARCH,
     AlertRequest,
-    AlertShown,
     Often,
     Progress,
 )
@@ -34,12 +33,14 @@ from searchsvc.web.http.problems import status_of
 from searchsvc.web.http.sites import comes_from_another_site
 from searchsvc.web.reader.alerts.form import AlertForm, canonical, named
 from searchsvc.web.reader.alerts.received import read_form
+from searchsvc.web.reader.alerts.told import alert_page, confirming, ended, named_in
 from searchsvc.web.reader.links import Links
 from searchsvc.web.rendering.language import LANGUAGES, Language, language_of, mark
 from searchsvc.web.rendering.templating import render
 
 # Seconds after which another try makes sense.
 _RETRY_SECONDS = 30
+_LEFT = (Progress.GONE, Progress.UNREADABLE)
 
 log = structlog.get_logger()
 
@@ -79,7 +80,7 @@ async def asked(request: web.Request) -> web.Response:
     _alerts(request)
     language, search = language_of(request.path), request_of(request.query_string)
     say = language.say
-    return _page(
+    return alert_page(
         language,
         say(mark("Mời bạn mở hộp thư")),
         *([say(mark("Bạn vừa đăng ký nhận tin khi có bài mới cho:"))] if search else []),
@@ -103,27 +104,27 @@ async def asked(request: web.Request) -> web.Response:
 async def look_to_confirm(request: web.Request) -> web.Response:
     """Answer the link of a confirmation mail: a page with a button."""
     shown = await _alerts(request).look(Purpose.CONFIRM, _token(request))
-    return _confirming(request, shown)
+    return confirming(request, shown)
 
 
 async def confirm(request: web.Request) -> web.Response:
     """Answer that button."""
     shown = await _alerts(request).confirm(_token(request))
-    return _confirming(request, shown)
+    return confirming(request, shown)
 
 
 async def look_to_end(request: web.Request) -> web.Response:
     """Answer the link that ends an alert: a page with a button."""
     shown = await _alerts(request).look(Purpose.UNSUBSCRIBE, _token(request))
     language = language_of(request.path)
-    if shown.progress is Progress.GONE:
-        return _ended(language)
+    if shown.progress in _LEFT:
+        return ended(language, shown)
     say = language.say
-    return _page(
+    return alert_page(
         language,
         say(mark("Ngừng nhận tin?")),
         say(mark("Bạn đang nhận thư khi có bài mới cho:")),
-        search=_named(shown, language),
+        search=named_in(shown, language),
         button=say(mark("Ngừng nhận")),
         action=request.rel_url.raw_path_qs,
     )
@@ -131,62 +132,8 @@ async def look_to_end(request: web.Request) -> web.Response:
 
 async def end(request: web.Request) -> web.Response:
     """Answer that button, and mail programs, which send the same by themselves (RFC 8058)."""
-    await _alerts(request).end(_token(request))
-    return _ended(language_of(request.path))
-
-
-def _confirming(request: web.Request, shown: AlertShown) -> web.Response:
-    language = language_of(request.path)
-    say = language.say
-    match shown.progress:
-        case Progress.WAITING:
-            return _page(
-                language,
-                say(mark("Xác nhận đăng ký nhận tin")),
-                say(mark("Bạn sẽ nhận thư khi có bài mới cho:")),
-                search=_named(shown, language),
-                button=say(mark("Xác nhận")),
-                action=request.rel_url.raw_path_qs,
-            )
-        case Progress.CONFIRMED:
-            when = mark("Thư được gửi ngay khi có bài mới.")
-            if shown.often is Often.DAILY:
-                when = mark("Tối đa một thư mỗi ngày, chỉ khi có bài mới.")
-            return _page(
-                language,
-                say(mark("Đã bật báo tin")),
-                say(mark("Bạn sẽ nhận thư khi có bài mới cho:")),
-                say(when),
-                say(mark("Mỗi thư đều có liên kết để ngừng nhận.")),
-                search=_named(shown, language),
-                back=_address(shown, language),
-            )
-        case _:
-            return _page(
-                language,
-                say(mark("Liên kết không dùng được nữa")),
-                say(
-                    mark(
-                        "Liên kết đã quá hạn, hoặc việc báo tin đã ngừng. Muốn nhận tin, mời bạn"
-                        " tìm lại rồi đăng ký lần nữa."
-                    )
-                ),
-                status=404,
-            )
-
-
-def _ended(language: Language) -> web.Response:
-    say = language.say
-    return _page(
-        language,
-        say(mark("Đã ngừng nhận tin")),
-        say(
-            mark(
-                "Bạn sẽ không nhận thêm thư nào về tìm kiếm này. Địa chỉ của bạn đã được xóa"
-                " khỏi danh sách nhận tin này."
-            )
-        ),
-    )
+    shown = await _alerts(request).end(_token(request))
+    return ended(language_of(request.path), shown)
 
 
 def _wrong(form: AlertForm, search: SearchRequest, language: Language) -> web.Response:
@@ -202,45 +149,6 @@ def _wrong(form: AlertForm, search: SearchRequest, language: Language) -> web.Re
         search=named(search, language),
     )
     return html_answer(page, status=400)
-
-
-def _page(
-    language: Language,
-    heading: str,
-    *paragraphs: str,
-    search: str | None = None,
-    button: str | None = None,
-    action: str = "",
-    back: str | None = None,
-    status: int = 200,
-) -> web.Response:
-    page = render(
-        "reader/alert.html",
-        language,
-        query="",
-        kept=[],
-        heading=heading,
-        paragraphs=paragraphs,
-        search=search,
-        button=button,
-        action=action,
-        back=back,
-    )
-    response = html_answer(page, status=status)
-    # Its address is a secret of the reader.
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def _named(shown: AlertShown, language: Language) -> str:
-    request = request_of(shown.search)
-    return "" if request is None else named(request, language)
-
-
-def _address(shown: AlertShown, language: Language) -> str | None:
-    request = request_of(shown.search)
-    return None if request is None else Links(language).href(request)
 
 
 def _alerts(request: web.Request) -> Alerts:
@@ -269,7 +177,7 @@ def _failed(request: web.Request, error: SearchServiceError) -> web.Response:
     elif again:
         why = mark("Hệ thống báo tin đang tạm gián đoạn. Mời bạn thử lại sau ít phút.")
     heading = language.say(mark("Chưa thực hiện được"))
-    response = _page(language, heading, language.say(why), status=status)
+    response = alert_page(language, heading, language.say(why), status=status)
     if again:
         response.headers["Retry-After"] = str(_RETRY_SECONDS)
     return response
