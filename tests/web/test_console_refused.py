@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from lxml import html
 
+from searchsvc.errors import NotPossibleError
 from searchsvc.query.curation import Curation
 from tests.web.conftest import Running
-from tests.web.editors import Editor, text_of
+from tests.web.editors import Editor, editor, text_of
 
 KEYWORD = "/console/keyword?q=h%E1%BB%8Dp+t%E1%BB%95&list=zero"
 TRIAL = "/console/query?q=h%E1%BB%8Dp+t%E1%BB%95"
@@ -180,3 +181,87 @@ async def test_words_of_a_title_are_answered_with_articles_and_one_button(
         content = (await curation.current()).content
         assert chosen in (content.pins[0].ids if content.pins else (content.hidden[0].id,))
         await curation.unpin("họp tổ", None, "e")
+
+
+async def test_a_golden_query_that_is_there_already_comes_back_on_its_form(
+    service: Running, one: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await service.stand("a", title="Chợ Bến Lụa")
+    await service.stand("b", title="Chợ Cồn Dứa")
+    sent = {"query": "chợ bến lụa", "id": "a"}
+    assert (await one.post("/console/golden", sent))[0] == 200
+    status, page, _ = await one.post("/console/golden", sent)
+    assert status == 400
+    assert (field(page, "query"), field(page, "id")) == (["chợ bến lụa"], ["a"])
+    assert "Từ khóa này đã có trong danh sách với bài này" in text_of(page)
+    assert "Lý do kỹ thuật" not in page
+    monkeypatch.setattr("searchsvc.indexing.ledger.golden.MOST_QUERIES", 1)
+    status, page, _ = await one.post("/console/golden", {**sent, "id": "b"})
+    assert (status, field(page, "id")) == (400, ["b"])
+    assert "Danh sách đã đủ số từ khóa kiểm tra" in text_of(page)
+
+
+async def test_a_second_click_on_a_button_that_did_its_work_is_no_error(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("a", title="Chợ Bến Lụa")
+    await one.post("/console/golden", {"query": "chợ", "id": "a"})
+    kept = (await service.indexer.service.golden.all()).queries[0].number
+    for said in ("Đã bỏ từ khóa kiểm tra.", "Từ khóa kiểm tra này đã được bỏ trước đó."):
+        status, page, _ = await one.post("/console/golden/remove", {"number": str(kept)})
+        assert (status, said in text_of(page)) == (200, True)
+    await service.request("DELETE", "/v1/articles/a?recoverable=1")
+    for said in ("Đã khôi phục bài", "Bài này đã được khôi phục hoặc gửi lại."):
+        status, page, _ = await one.post("/console/article/undelete", {"id": "a"})
+        assert (status, said in text_of(page)) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("curation/synonyms", {"phrases": "chợ\nsiêu thị"}),
+        ("curation/abbreviations", {"short": "ub", "long": "ủy ban"}),
+        ("curation/pin", {"query": "chợ", "id": "a"}),
+        ("curation/hide", {"query": "chợ", "id": "a"}),
+        ("curation/message", {"query": "chợ", "kind": "notice", "text": "Chợ họp sớm"}),
+    ],
+)
+async def test_one_rule_too_many_is_said_to_be_that(
+    service: Running,
+    one: Editor,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    sent: dict[str, str],
+) -> None:
+    await ruled(service)
+    monkeypatch.setattr("searchsvc.query.curation.check.MOST_RULES", 0)
+    status, page, _ = await one.post(f"/console/{address}", sent)
+    assert status == 400
+    assert "Đã có quá nhiều quy tắc, không thêm được nữa" in text_of(page)
+    assert "Cần mã của một bài" not in text_of(page)
+    for name, value in sent.items():
+        if name != "kind":
+            assert value in field(page, name)
+
+
+async def test_a_draft_that_takes_too_long_keeps_what_was_typed(
+    one: Editor, service: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slow(*given: Any) -> None:
+        raise NotPossibleError("can't be analysed within 20 s")
+
+    monkeypatch.setattr(service.indexer.service, "preview", slow)
+    draft = {"title": "Chợ Bến Lụa", "body": "Chợ họp từ sáng"}
+    status, page, _ = await one.post("/console/preview", draft)
+    assert status == 400
+    assert field(page, "body") == ["Chợ họp từ sáng"]
+    assert "phân tích quá lâu" in text_of(page)
+
+
+async def test_a_token_of_a_search_server_is_refused_beside_its_field(guarded: Running) -> None:
+    async with editor(guarded) as stranger:
+        await stranger.get("/console/login")
+        status, page, _ = await stranger.post("/console/login", {"token": "reporter"})
+    assert status == 403
+    assert "dành cho máy chủ tìm kiếm" in text_of(page)
+    assert field(page, "token") == [""]

@@ -8,8 +8,10 @@ from searchsvc.indexing.golden.service import (
     GoldenService,
     ShownGolden,
 )
+from searchsvc.indexing.ledger.golden import GoldenKeptError
 
 __all__ = [
+    "GoldenKeptError",
     "GoldenList",
     "GoldenQuery",
     "GoldenRank",

@@ -85,7 +85,8 @@ class GoldenService:
 
         Raises:
             InvalidRequestError: query or id is not valid.
-            NotPossibleError: it is kept already, or there are as many as there may be.
+            GoldenKeptError: it is kept already.
+            NotPossibleError: there are as many as there may be.
         """
         typed = clean_name(query)
         problems = []

@@ -13,6 +13,10 @@ MOST_QUERIES = 500
 MOST_RUNS = 1_000
 
 
+class GoldenKeptError(NotPossibleError):
+    """The same query is kept for the same article already."""
+
+
 class KeptQuery(NamedTuple):
     """A query and the article that it must find.
 
@@ -66,7 +70,8 @@ class GoldenQueries:
         """Keep one, durable when this returns.
 
         Raises:
-            NotPossibleError: it is kept already, or there are as many as there may be.
+            GoldenKeptError: it is kept already.
+            NotPossibleError: there are as many as there may be.
         """
         with self._database.transaction() as db:
             if db.execute("SELECT count(*) FROM golden").fetchone()[0] >= MOST_QUERIES:
@@ -77,7 +82,7 @@ class GoldenQueries:
                     "INSERT INTO golden (query, id, actor, at) VALUES (?, ?, ?, ?)", values
                 ).lastrowid
             except sqlite3.IntegrityError:
-                raise NotPossibleError(
+                raise GoldenKeptError(
                     f"{query!r} is already a golden query for {article_id!r}"
                 ) from None
         return KeptQuery(number or 0, *values)

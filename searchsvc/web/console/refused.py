@@ -13,6 +13,8 @@ from searchsvc.web.rendering.language import Language, mark
 _UNKNOWN = mark("Không có bài nào mang mã %(ids)s. Chọn bài ở dưới, hoặc sửa lại mã.")
 # The place of a message when its query has another one of its kind.
 ANOTHER = "messages.another"
+# The places of a golden query that is there already, and of one too many.
+KEPT, FULL = "golden.kept", "golden.full"
 # The place of articles where none was given.
 NO_ARTICLE = "pins.none"
 # Last word of a problem's place → field of the form, and what it needs.
@@ -43,6 +45,11 @@ _FIELDS = {
         "query",
         mark("Từ khóa này đã có một thông báo cùng loại: bấm “Sửa” ở thông báo đó, hoặc bỏ nó."),
     ),
+    KEPT: (
+        "query",
+        mark("Từ khóa này đã có trong danh sách với bài này: chọn bài khác, hoặc để nguyên."),
+    ),
+    FULL: ("query", mark("Danh sách đã đủ số từ khóa kiểm tra được giữ: hãy bỏ bớt trước.")),
     "messages.text": ("text", mark("Cần một lời nhắn, dài tối đa 300 ký tự.")),
     "url": (
         "url",
@@ -53,6 +60,9 @@ _FIELDS = {
     ),
     "text": ("query", mark("Cần một từ khóa có ít nhất một từ, dài tối đa 500 ký tự.")),
 }
+# A fault of all rules together stands at the first field of the form.
+_FIRST = {"synonyms": "phrases", "abbreviations": "short", "days": "first_day"}
+_TOO_MANY = mark("Đã có quá nhiều quy tắc, không thêm được nữa: hãy bỏ bớt quy tắc không còn cần.")
 # A form of days has no field for articles: what two rules say of one is wrong on these days only.
 _CLASH = (
     "first_day",
@@ -169,6 +179,9 @@ def refusal(
     """
     beside: dict[str, str] = {}
     for place in places:
+        if not place:
+            beside[_FIRST.get(form, "query")] = language.say(_TOO_MANY)
+            continue
         words = [word for word in place.split(".") if not word.isdigit()]
         # A place that names a whole rule is about what makes it the same as another one.
         usual = _FIELDS.get(words[-1], _FIELDS["phrases" if form == "synonyms" else "id"])

@@ -95,7 +95,13 @@ async def reindex(visit: Visit) -> web.Response:
 
 async def undelete(visit: Visit) -> web.Response:
     """Answer POST article/undelete."""
-    receipt = await visit.indexer.undelete(_id(visit.sent("id")), visit.session.actor)
+    article_id = _id(visit.sent("id"))
+    if (await visit.indexer.record(article_id)).record.content is not None:
+        # A second click on the same button, or the portal sent it again.
+        return visit.leave(
+            visit.href("article", id=article_id), mark("Bài này đã được khôi phục hoặc gửi lại.")
+        )
+    receipt = await visit.indexer.undelete(article_id, visit.session.actor)
     return visit.leave(
         visit.href("article", id=receipt.id), mark("Đã khôi phục bài; bài sẽ vào lại chỉ mục.")
     )

@@ -2,14 +2,14 @@
 
 from aiohttp import web
 
-from searchsvc.errors import InvalidRequestError, NotFoundError
-from searchsvc.indexing.golden import GoldenRun
+from searchsvc.errors import InvalidRequestError, NotFoundError, NotPossibleError
+from searchsvc.indexing.golden import GoldenKeptError, GoldenRun
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.chart import Chart, chart_of
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.pages.find import is_known
 from searchsvc.web.console.pages.picker import picked
-from searchsvc.web.console.refused import NOTHING_REFUSED, Refused, refusal
+from searchsvc.web.console.refused import FULL, KEPT, NOTHING_REFUSED, Refused, refusal
 from searchsvc.web.console.status_text import iso_moment
 from searchsvc.web.console.whole_number import whole_number
 from searchsvc.web.rendering.language import mark
@@ -63,6 +63,8 @@ async def add(visit: Visit) -> web.Response:
             await visit.indexer.golden.add(query, article, visit.session.actor)
         except InvalidRequestError as error:
             places = [problem.field for problem in error.problems]
+        except NotPossibleError as error:
+            places = [KEPT if isinstance(error, GoldenKeptError) else FULL]
     if unknown or places:
         places += [] if query.strip() or "query" in places else ["query"]
         choices = (await picked(visit, article)).articles if unknown else ()
@@ -76,8 +78,13 @@ async def remove(visit: Visit) -> web.Response:
     number = whole_number(visit.sent("number"))
     if number is None:
         raise NotFoundError("there is no such golden query")
-    await visit.indexer.golden.remove(number)
-    return visit.leave(visit.href("golden"), mark("Đã bỏ từ khóa kiểm tra."))
+    said = mark("Đã bỏ từ khóa kiểm tra.")
+    try:
+        await visit.indexer.golden.remove(number)
+    except NotFoundError:
+        # A second click, or someone else's.
+        said = mark("Từ khóa kiểm tra này đã được bỏ trước đó.")
+    return visit.leave(visit.href("golden"), said)
 
 
 async def run(visit: Visit) -> web.Response:

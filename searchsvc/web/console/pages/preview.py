@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from searchsvc.analysis.normalize import clean_name
 from searchsvc.articles.article import validate_article
-from searchsvc.errors import InvalidArticleError, InvalidRequestError
+from searchsvc.errors import InvalidArticleError, InvalidRequestError, NotPossibleError
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.remarks import Remark
 from searchsvc.query.planning.highlights import HighlightTerms
@@ -56,6 +56,7 @@ _REMARKS = {
     "undated": mark("Không có ngày đăng: bài vẫn tìm được nhưng không thuộc ngày nào."),
     "no_category": mark("Không có chuyên mục: bài không hiện trong chuyên mục nào."),
 }
+_TOO_LONG = mark("phân tích quá lâu; hãy rút ngắn hoặc bỏ bớt định dạng rồi xem lại.")
 _DRAFT_ID = "draft"
 
 
@@ -88,7 +89,10 @@ async def preview(visit: Visit) -> web.Response:
     except InvalidArticleError as error:
         wrong = list(dict.fromkeys(problem.field for problem in error.problems))
         return _page(visit, draft, wrong=wrong, status=400)
-    made = await visit.indexer.preview(article, given)
+    try:
+        made = await visit.indexer.preview(article, given)
+    except NotPossibleError:
+        return _page(visit, draft, wrong=["body"], too_long=True, status=400)
     hit = await asyncio.to_thread(_hit, visit, made)
     return _page(visit, draft, made=made, hit=hit)
 
@@ -99,6 +103,7 @@ def _page(
     made: Preview | None = None,
     hit: DraftHit | None = None,
     wrong: list[str] | None = None,
+    too_long: bool = False,
     status: int = 200,
 ) -> web.Response:
     language = visit.language
@@ -111,7 +116,9 @@ def _page(
         ],
         draft={name: draft.get(name, "") for name, _, _ in _FIELDS},
         wrong=wrong or [],
-        problems=[(name, *rule(language, name)) for name in wrong or []],
+        problems=[(name, name_of(language, name), language.say(_TOO_LONG)) for name in wrong or []]
+        if too_long
+        else [(name, *rule(language, name)) for name in wrong or []],
         preview=made,
         hit=hit,
         query=visit.sent("query"),

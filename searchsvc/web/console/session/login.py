@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from searchsvc.errors import ForbiddenError, UnauthorizedError
+from searchsvc.errors import UnauthorizedError
 from searchsvc.web.console.console_request import SESSIONS, Visit
 from searchsvc.web.console.navigation import home, is_ours
 from searchsvc.web.console.session import cookies
@@ -52,7 +52,7 @@ async def login(visit: Visit) -> web.Response:
         throttle.failed(person, address)
         return login_page(visit, 401, to=to, wrong=True)
     if role < Role.PUBLISHER:
-        raise ForbiddenError("this token is for search servers, not for people")
+        return login_page(visit, 403, to=to, wrong=True, of_servers=True)
     _, cookie = request.app[SESSIONS].begin(actor)
     response = visit.leave(visit.back_to(visit.href()))
     cookies.put(request, response, cookies.SESSION, cookie, LIFETIME)

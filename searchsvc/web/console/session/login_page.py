@@ -16,6 +16,7 @@ def login_page(
     status: int,
     to: str = "",
     wrong: bool = False,
+    of_servers: bool = False,
     lost: bool = False,
     kept: bool = False,
     refused: Reason | None = None,
@@ -27,7 +28,8 @@ def login_page(
         visit: of who is not logged in.
         status: of HTTP.
         to: the page that was asked for; "" = the first one.
-        wrong: whether a token was sent that nobody has.
+        wrong: whether a token was sent that lets nobody in.
+        of_servers: whether it is one, but of a search server.
         lost: whether a form was sent that needs a login, and is not kept.
         kept: whether one was sent that is kept until the login.
         refused: why a login at the provider let nobody in.
@@ -39,6 +41,7 @@ def login_page(
         status,
         to=to,
         wrong=wrong,
+        of_servers=of_servers,
         lost=lost,
         kept=kept,
         refused=refused,
