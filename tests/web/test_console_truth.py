@@ -175,3 +175,29 @@ async def test_a_long_story_is_folded_behind_its_newest_part(service: Running, o
     assert (first.count("<li>"), "(phiên bản 25)" in first) == (20, True)
     assert "diễn biến trước đó" in earlier
     assert earlier.count("<li>") > 0
+
+
+async def test_a_deletion_that_is_sent_again_leaves_the_article_out_of_the_index(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("a", title="Họp chợ Bến Lụa")
+    for _ in range(3):
+        await service.request("DELETE", "/v1/articles/a")
+        await service.settle()
+        page = (await one.get("/console/article?id=a"))[1]
+        text = text_of(page)
+        assert "Bạn đọc không tìm thấy bài này: bài đã bị xóa." in text
+        assert "Bản trong chỉ mục –" in text
+        assert "Gỡ khỏi chỉ mục lúc" in text
+        assert "Không tìm thấy từ" in text
+        assert " Vào chỉ mục lúc" not in text
+        assert " Tìm thấy từ" not in text
+    assert text.count("Nhận lại lệnh xóa: bài đã bị xóa từ trước") == 2
+    assert "nội dung không đổi" not in text
+    await service.stand("a", title="Họp chợ Bến Lụa")
+    await service.stand("a", title="Họp chợ Bến Lụa")
+    text = text_of((await one.get("/console/article?id=a"))[1])
+    assert text.count("Nhận lại, nội dung không đổi") == 1
+    assert text.count("Nhận lại lệnh xóa") == 2
+    assert "Bản trong chỉ mục bản" in text
+    assert " Tìm thấy từ" in text

@@ -171,9 +171,11 @@ class ArticleRecords:
         return {article_id for (article_id,) in rows}
 
     def is_deletion(self, key: int, version: int) -> bool:
-        """Return whether a version of an article is its deletion."""
+        """Return whether a version of an article is its deletion, or one that was sent again."""
         found: int = self._database.value(
-            "SELECT count(*) FROM changes WHERE key = ? AND version = ? AND action = 'deleted'",
+            "SELECT coalesce((SELECT action = 'deleted' FROM changes WHERE key = ? AND version <= ?"
+            " AND action IN ('created', 'changed', 'undeleted', 'deleted')"
+            " ORDER BY sequence DESC LIMIT 1), 0)",
             key,
             version,
         )

@@ -1,6 +1,6 @@
 """What happened to an article, in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from searchsvc.articles.dates import vietnam_iso
@@ -29,6 +29,7 @@ _READ = mark("Đọc xong tệp “%(file)s”")
 _RECOGNISING = mark("Đọc được một phần tệp “%(file)s”, các trang ảnh chờ nhận dạng chữ")
 _IN_PART = mark("Không đọc được hết tệp “%(file)s”: %(reason)s")
 _UNREAD = mark("Không đọc được tệp “%(file)s”: %(reason)s")
+_WRITTEN = (Action.CREATED, Action.CHANGED, Action.UNDELETED, Action.DELETED)
 # Faults that leave what was read before.
 _PARTIAL = (Fault.TOO_LARGE, Fault.TIMED_OUT, Fault.NEEDS_OCR)
 
@@ -58,10 +59,10 @@ async def timeline(visit: Visit, standing: EditableRecord) -> tuple[list[Timelin
         TimelineEntry(
             change.at,
             iso_moment(language, change.at) or "",
-            _with_version(language, _done(language, change), change.version),
+            _with_version(language, _done(language, change, deleted), change.version),
             change.actor,
         )
-        for change in changes[-_SHOWN:]
+        for change, deleted in list(_with_state(changes))[-_SHOWN:]
     ]
     steps += _seen(language, standing)
     if record.state is State.REJECTED and record.error:
@@ -86,8 +87,19 @@ def _seen(language: Language, standing: EditableRecord) -> Iterator[TimelineEntr
         yield _step(language, standing.updated_at, text)
 
 
-def _done(language: Language, change: ShownChange) -> str:
+def _with_state(changes: Sequence[ShownChange]) -> Iterator[tuple[ShownChange, bool]]:
+    """Give each change, and whether the article is deleted by then."""
+    deleted = False
+    for change in changes:
+        if change.action in _WRITTEN:
+            deleted = change.action == Action.DELETED
+        yield change, deleted
+
+
+def _done(language: Language, change: ShownChange, deleted: bool) -> str:
     file, outcome = change.file, change.outcome
+    if deleted and change.action == Action.UNCHANGED:
+        return language.say(mark("Nhận lại lệnh xóa: bài đã bị xóa từ trước"))
     if file is None:
         return language.say(ACTIONS[change.action])
     if change.action in _OF_FILES:
