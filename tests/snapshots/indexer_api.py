@@ -123,6 +123,7 @@ CURATION = (
     Ask("/v1/golden/run", "POST"),
     Ask("/v1/golden", "POST", body={"query": " chợ  đêm ", "id": "cho"}),
     Ask("/v1/golden", "POST", body={"query": "vân đồi", "id": "khong-co"}),
+    Ask("/v1/golden", "POST", body={"query": "vân đồi", "id": "rat-xa-xua"}),
     Ask("/v1/golden", "POST", body={"query": "chợ đêm", "id": "cho"}),
     Ask("/v1/golden", "POST", body={"query": "", "id": "_", "rank": 1}),
     Ask("/v1/golden", "POST", body={"query": 7}),

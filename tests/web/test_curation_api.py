@@ -185,6 +185,7 @@ async def keep(service: Running, query: str, article_id: str) -> Any:
 
 
 async def test_golden_queries_are_kept_listed_and_removed(service: Running) -> None:
+    await shelve(service)
     first, second = await keep(service, " chợ  đêm ", "cho"), await keep(service, "cầu", "cau")
     assert (first["query"], first["id"], first["actor"]) == ("chợ đêm", "cho", "anonymous")
     assert (await service.get(GOLDEN))[1] == {"queries": [first, second]}
@@ -199,7 +200,7 @@ async def test_golden_queries_are_kept_listed_and_removed(service: Running) -> N
     ("body", "fields"),
     [
         ({"query": "", "id": "_"}, ["query", "id"]),
-        ({"query": "x" * 501, "id": "a"}, ["query"]),
+        ({"query": "x" * 501, "id": "a"}, ["query", "id"]),
         ({"query": "chợ"}, ["id"]),
         ({"query": 7, "id": "a"}, ["query"]),
         ({"query": "chợ", "id": "a", "rank": 1}, ["rank"]),
@@ -212,10 +213,31 @@ async def test_wrong_golden_queries_are_refused(
     assert (status, [one["field"] for one in problem["errors"]]) == (400, fields)
 
 
+async def test_a_key_where_none_is_taken_is_refused_with_what_to_send(service: Running) -> None:
+    _, problem, _ = await service.request("POST", GOLDEN + "/run", json={"anew": True})
+    (error,) = problem["errors"]
+    assert (error["field"], error["remedy"]) == ("anew", "Send no body, or {}")
+
+
+async def test_a_golden_query_needs_an_article_that_was_sent_once(service: Running) -> None:
+    await shelve(service)
+    body = {"query": "chợ đêm", "id": "cho-dem"}
+    status, problem, _ = await service.request("POST", GOLDEN, json=body)
+    (error,) = problem["errors"]
+    assert (status, error["field"], error["message"]) == (400, "id", "no article has this id")
+    assert (await service.get(GOLDEN))[1] == {"queries": []}
+    # A deleted one may come back.
+    await service.request("DELETE", "/v1/articles/cau")
+    await keep(service, "chợ đêm", "cau")
+
+
 async def test_a_run_tells_each_rank_and_is_kept(service: Running) -> None:
     await shelve(service)
     assert (await service.request("POST", GOLDEN + "/run"))[0] == 409
-    for query, article_id in (("chợ đêm", "cho"), ("cho dem", "cau"), ("hội", "cho"), ("xa", "x")):
+    for query, article_id in (
+        *(("chợ đêm", "cho"), ("cho dem", "cau")),
+        *(("hội", "cho"), ("xa", "cau")),
+    ):
         await keep(service, query, article_id)
     status, run, _ = await service.request("POST", GOLDEN + "/run")
     assert status == 200

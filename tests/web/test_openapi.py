@@ -183,3 +183,18 @@ async def test_each_write_route_needs_the_role_that_its_description_names(
                 status, _, _ = await service.request(method, address, headers=headers)
                 expected = 403 if ROLES.index(token) < ROLES.index(role) else 400
                 assert (method, path, token, status) == (method, path, token, expected)
+
+
+async def test_the_refusal_of_an_unknown_parameter_names_every_one_that_is_described(
+    service: Running,
+) -> None:
+    for path, method, operation in operations():
+        given = {one["name"] for one in operation.get("parameters", ()) if one["in"] == "query"}
+        if not given:
+            continue
+        address = path.replace("{id}", "a").replace("{name}", "b.pdf") + "?nonsense=1"
+        status, problem, _ = await service.request(method, address)
+        remedies = {one["field"]: one["remedy"] for one in problem["errors"]}
+        assert (path, status) == (path, 400)
+        named = remedies["nonsense"].removeprefix("Use only ").split(", ")
+        assert (path, set(named), len(named)) == (path, given, len(given))

@@ -84,7 +84,7 @@ class GoldenService:
         """Keep one.
 
         Raises:
-            InvalidRequestError: query or id is not valid.
+            InvalidRequestError: query or id is not valid, or no article was ever sent as this id.
             GoldenKeptError: it is kept already.
             NotPossibleError: there are as many as there may be.
         """
@@ -95,6 +95,9 @@ class GoldenService:
             problems.append(Problem("query", "is blank, or too long", remedy))
         if not ID_PATTERN.fullmatch(article_id):
             problems.append(Problem("id", "is not an article id", "Send an article id"))
+        elif not await asyncio.to_thread(self._ledger.articles.keys_of, [article_id]):
+            # A slip of the pen would count as a loss of relevance in every run.
+            problems.append(Problem("id", "no article has this id", "Send the id of an article"))
         if problems:
             raise InvalidRequestError(problems)
         return _shown(await asyncio.to_thread(self._ledger.golden.add, typed, article_id, actor))

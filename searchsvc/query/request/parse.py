@@ -37,6 +37,7 @@ def parse_request(
     pairs: Iterable[tuple[str, str]],
     lenient: bool = False,
     allowed: tuple[str, ...] = taken_by(Resource.SEARCH),
+    apart: tuple[str, ...] = (),
 ) -> SearchRequest:
     """Parse query-string pairs into a request.
 
@@ -46,6 +47,7 @@ def parse_request(
             read forms as they are meant: days in the wrong order, years of two digits, and what
             is too long a query (`cut`).
         allowed: the parameters that this resource takes.
+        apart: those of its own, which it reads itself, whatever a search means by the same name.
 
     Returns:
         The valid request.
@@ -56,12 +58,14 @@ def parse_request(
     given: dict[str, list[str]] = {}
     problems: list[Problem] = []
     for name, value in pairs:
+        if name in apart:
+            continue
         if name in allowed:
             # Forms send empty fields: an empty value counts as absent.
             if clean(value).strip():
                 given.setdefault(name, []).append(value)
         elif not lenient:
-            remedy = f"Use only {', '.join(allowed)}"
+            remedy = f"Use only {', '.join((*apart, *allowed))}"
             problems.append(Problem(clean(name[:100]), "unknown parameter", remedy))
     for name, values in given.items():
         if len(values) > 1 and not _BY_NAME[name].repeatable:

@@ -95,9 +95,9 @@ async def calendar(request: web.Request) -> web.Response:
     month = _MONTH.fullmatch(months[0].strip()) if len(months) == 1 else None
     if month is None or month.group(1) == "0000":
         problems.append(Problem("month", "is not one month", "Give a month as yyyy-mm, once"))
-    others = [(name, value) for name, value in request.query.items() if name != "month"]
+    allowed = taken_by(Resource.CALENDAR)
     try:
-        asked = parse_request(others, allowed=taken_by(Resource.CALENDAR))
+        asked = parse_request(request.query.items(), allowed=allowed, apart=("month",))
     except InvalidRequestError as error:
         raise InvalidRequestError([*problems, *error.problems]) from None
     if problems or month is None:

@@ -32,9 +32,8 @@ async def why(request: web.Request) -> web.Response:
     problems = []
     if len(ids) != 1 or not ID_PATTERN.fullmatch(ids[0]):
         problems.append(Problem("id", "is not one id", "Give the id of an article, once"))
-    others = [(name, value) for name, value in request.query.items() if name != "id"]
     try:
-        asked = parse_request(others)
+        asked = parse_request(request.query.items(), apart=("id",))
     except InvalidRequestError as error:
         raise InvalidRequestError([*problems, *error.problems]) from None
     if problems:

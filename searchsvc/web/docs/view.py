@@ -162,7 +162,19 @@ def _with_examples(
         else one
         for one in described["parameters"]
     ]
-    return {**described, "parameters": parameters}
+    shown = {**described, "parameters": parameters}
+    if (article := examples.get("id")) and "requestBody" in described:
+        shown["requestBody"] = _about(described["requestBody"], article)
+    return shown
+
+
+def _about(part: Any, article: str) -> Any:
+    """Name an article instead of that of the demo, wherever it stands."""
+    if isinstance(part, dict):
+        return {name: _about(value, article) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_about(one, article) for one in part]
+    return article if part == EXAMPLE_ID else part
 
 
 _NO_NAME = {ord(char): "" for char in "{}."}

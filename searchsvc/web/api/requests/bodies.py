@@ -94,7 +94,7 @@ async def read_object(request: web.Request, keys: Collection[str]) -> dict[str, 
     """
     body = await read_body(request)
     fields = await off_the_loop(body, lambda: parse_json(body) if body.strip() else {})
-    remedy = f"Use only {', '.join(keys)}"
+    remedy = f"Use only {', '.join(keys)}" if keys else "Send no body, or {}"
     if not isinstance(fields, dict):
         raise InvalidRequestError([Problem("", "the body is not a JSON object", remedy)])
     unknown = [
