@@ -39,7 +39,7 @@ class AlertSettings(BaseSettings):
     smtp_host: str | None = Field(None, description="mail server that takes the alerts")
     smtp_port: int = Field(587, ge=1, le=65_535, description="its port")
     smtp_tls: Literal["starttls", "tls", "none"] = Field(
-        "starttls", description="how the connection is encrypted: starttls, tls from its start"
+        "starttls", description="how the connection is encrypted; tls does so from its start"
     )
     smtp_ca_certs: Path | None = Field(
         None, description="authority of the mail server's certificate"

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import typer
-from pydantic import SecretStr
 
 from searchsvc import logs, services
 from searchsvc.analysis.lexicon import Lexicon
@@ -18,7 +17,7 @@ from searchsvc.commands.alerts_check import check_alerts
 from searchsvc.commands.backup.check import check_backups
 from searchsvc.commands.console import AsJson, DataDir, console, print_json
 from searchsvc.commands.files_check import check_files
-from searchsvc.commands.settings_check import check_settings
+from searchsvc.commands.settings_check import check_settings, settings_rows
 from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR
 from searchsvc.engine.elastic.tls.ends import certificates_end
@@ -61,7 +60,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
         checks.append(asyncio.run(check_certificates(settings, datetime.now(UTC))))
     report: dict[str, Any] = {
         "checks": checks,
-        "settings": _settings_rows(settings),
+        "settings": settings_rows(settings),
         "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
         "python": platform.python_version(),
         "schema": fingerprint(),
@@ -245,19 +244,3 @@ async def _check_artefacts(settings: Settings) -> dict[str, Any]:
     finally:
         await engine.close()
     return _check("artefacts", readable, "; ".join(found))
-
-
-def _settings_rows(settings: Settings) -> list[dict[str, str]]:
-    """Return name, value and meaning of every setting; a secret's value is only "(set)"."""
-    rows = []
-    for name, field in Settings.model_fields.items():
-        value = getattr(settings, name)
-        shown = (
-            "(set)"
-            if isinstance(value, SecretStr) and value
-            else str("" if value is None else value)
-        )
-        rows.append(
-            {"name": PREFIX + name.upper(), "value": shown, "meaning": field.description or ""}
-        )
-    return rows

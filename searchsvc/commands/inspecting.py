@@ -10,7 +10,7 @@ from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.commands.console import AsJson, DataDir, console, print_json
-from searchsvc.commands.reports import table_of
+from searchsvc.commands.reports import score_of, table_of
 from searchsvc.query.request import SearchRequest, Sort, parse_request
 from searchsvc.search.results import SearchResults
 from searchsvc.settings import Settings, load_settings
@@ -41,7 +41,7 @@ def search(
     console.print(f"{results.total} articles, {results.took_ms:g} ms", style="dim")
     for rank, hit in enumerate(results.hits, 1):
         day = (hit.published_at or "undated")[:10]
-        score = "" if hit.score is None else f"  {hit.score:.2f}"
+        score = "" if hit.score is None else f"  {score_of(hit.score, 2)}"
         console.print(f"{rank:2}. {hit.title}", markup=False, soft_wrap=True)
         console.print(f"    {hit.id}  {day}{score}", style="dim", markup=False, soft_wrap=True)
         if hit.explain is not None:

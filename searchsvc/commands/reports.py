@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchsvc.commands.console import console
+from searchsvc.query.curation.nodes import LEAST_PINNED
 from searchsvc.search.results import Explanation
 
 _MEASURES = (
@@ -60,6 +61,11 @@ def print_comparison(title: str, report: Mapping[str, Any]) -> None:
             _print_difference(label, report[key])
 
 
+def score_of(value: float, digits: int) -> str:
+    """Write a score; that of a pin only says that it stands before all others."""
+    return "pinned" if value >= LEAST_PINNED else f"{value:.{digits}f}"
+
+
 def table_of(explanation: Explanation) -> Table:
     """Return the parts of a score, one a row: its value, what scored, and the field."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
@@ -67,7 +73,7 @@ def table_of(explanation: Explanation) -> Table:
     table.add_column()
     table.add_column(style="dim")
     for part in explanation.parts:
-        table.add_row(f"{part.value:.3f}", Text(part.label), part.field or "")
+        table.add_row(score_of(part.value, 3), Text(part.label), part.field or "")
     return table
 
 

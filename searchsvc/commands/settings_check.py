@@ -1,9 +1,35 @@
-"""What `doctor` says of settings that only servers read."""
+"""What `doctor` says of settings: all of them, and faults of those that only servers read."""
 
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import SecretStr
+from pydantic.fields import FieldInfo
 
 from searchsvc.errors import SettingsError
-from searchsvc.settings import Settings
+from searchsvc.settings import PREFIX, Settings
+
+
+def settings_rows(settings: Settings) -> list[dict[str, str]]:
+    """Return name, value and meaning of every setting; a secret's value is only "(set)"."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        value = getattr(settings, name)
+        shown = (
+            "(set)"
+            if isinstance(value, SecretStr) and value
+            else str("" if value is None else value)
+        )
+        rows.append({"name": PREFIX + name.upper(), "value": shown, "meaning": _meaning(field)})
+    return rows
+
+
+def _meaning(field: FieldInfo) -> str:
+    """Return the meaning of a setting, with all that it takes where that is one of a few words."""
+    said = field.description or ""
+    if get_origin(field.annotation) is not Literal:
+        return said
+    *others, last = get_args(field.annotation)
+    return f"{said}: {', '.join(others)} or {last}"
 
 
 def check_settings(settings: Settings) -> dict[str, Any]:

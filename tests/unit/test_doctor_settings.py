@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.commands.settings_check import check_settings
+from searchsvc.commands.settings_check import check_settings, settings_rows
 from searchsvc.errors import SettingsError
 from searchsvc.indexing.rebuild.relevance import read_golden
 from searchsvc.settings import load_settings
@@ -41,3 +41,14 @@ def test_all_that_a_server_would_refuse_is_told_at_once(
         with pytest.raises(SettingsError) as refused:
             read()
         assert str(refused.value) in check["detail"]
+
+
+def test_the_meaning_of_a_setting_that_is_one_of_a_few_words_names_them_all() -> None:
+    meanings = {row["name"]: row["meaning"] for row in settings_rows(load_settings({}))}
+    for name, words in (
+        ("SMTP_TLS", ": starttls, tls or none"),
+        ("ENGINE", ": embedded or elasticsearch"),
+        ("LOG_LEVEL", ": debug, info, warning or error"),
+        ("LOG_FORMAT", ": json or console"),
+    ):
+        assert meanings[f"SEARCHSVC_{name}"].endswith(words)

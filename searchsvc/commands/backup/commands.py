@@ -95,7 +95,7 @@ def backups(
             taken, row["error"] = None, str(error)
         if taken is not None:
             row |= {
-                "taken_at": vietnam_iso(taken.taken_at),
+                "taken_at": taken.taken_at,
                 "articles": taken.counts["articles"],
                 "files": len(taken.files),
                 "bytes": taken.stored_bytes,
