@@ -69,3 +69,25 @@ async def test_a_mail_program_may_send_its_form_in_parts(alerted: Alerted) -> No
     end = f"/alerts/unsubscribe?t={alerted.alerts._signer().sign(Purpose.UNSUBSCRIBE, '0' * 32)}"
     status, _, _ = await alerted.service.request("POST", end, data=parts)
     assert status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/alerts", "<strong>Số bài mỗi trang</strong> (<code>size</code>): phải là số nguyên"),
+        ("/en/alerts", "<strong>Articles per page</strong> (<code>size</code>): must be a whole"),
+    ],
+)
+async def test_a_search_that_is_not_valid_comes_back_as_a_page_that_says_what_is_wrong(
+    alerted: Alerted, path: str, said: str
+) -> None:
+    search = quote("q=chợ&size=99&month=3")
+    body = f"search={search}&often=daily&address={quote(READER)}".encode()
+    headers = {"Content-Type": FORM}
+    status, page, _ = await alerted.service.request("POST", path, data=body, headers=headers)
+    assert status == 400
+    assert said in page
+    assert "<code>month</code>" in page
+    # What was searched for can be searched again without the rest.
+    assert "?q=ch%E1%BB%A3" in page
+    assert (await alerted.alerts.figures()).waiting == 0

@@ -11,14 +11,12 @@ from searchsvc.errors import (
     ForbiddenError,
     InvalidRequestError,
     OverloadedError,
-    Problem,
     SearchServiceError,
 )
 from searchsvc.indexing.alerts.address import LONGEST_ADDRESS, read_address
 from searchsvc.indexing.alerts.matching import request_of
 from searchsvc.indexing.alerts.port import Alerts
 from searchsvc.indexing.alerts.shapes import (
-    LONGEST_SEARCH,
     AlertRequest,
     Often,
     Progress,
@@ -32,9 +30,10 @@ from searchsvc.web.http.endpoint import Endpoint, Handler
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.http.sites import comes_from_another_site
 from searchsvc.web.reader.alerts.form import AlertForm, canonical, named
-from searchsvc.web.reader.alerts.received import read_form
+from searchsvc.web.reader.alerts.received import query_of, read_form, search_of
 from searchsvc.web.reader.alerts.told import alert_page, confirming, ended, named_in
 from searchsvc.web.reader.links import Links
+from searchsvc.web.reader.notices import invalid_page
 from searchsvc.web.rendering.language import LANGUAGES, Language, language_of, mark
 from searchsvc.web.rendering.templating import render
 
@@ -51,13 +50,11 @@ async def ask(request: web.Request) -> web.Response:
     if comes_from_another_site(request):
         raise ForbiddenError("pages of other sites may not ask for alerts")
     sent = await read_form(request)
-    asked_for = sent.get("search", "")
-    if len(asked_for) > LONGEST_SEARCH:
-        long = f"is longer than {LONGEST_SEARCH:,} characters"
-        raise InvalidRequestError([Problem("search", long, "Search for less")])
-    search = request_of(asked_for)
-    if search is None:
-        raise web.HTTPNotFound
+    try:
+        search = search_of(sent)
+    except InvalidRequestError as error:
+        page = invalid_page(query_of(sent), error.problems, language)
+        return html_answer(page, status=400)
     form = AlertForm(canonical(search), sent.get("address", ""), sent.get("often", ""))
     try:
         wanted = AlertRequest(
