@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from searchsvc.articles.documents.given import LONGEST_NUMBER, MOST_NUMBERS, GivenDocument
-from searchsvc.articles.shape import MOST_VALUES, check_shape, check_text
+from searchsvc.articles.shape import MOST_VALUES, check_shape, check_text, too_deep
 from searchsvc.articles.values import (
     absent_when_empty,
     encodable,
@@ -36,6 +36,8 @@ LONGEST_URL = 2_000
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"[A-Za-z]+://[^/?#\\\s]+(?:[/?#\\]|$)")
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0]")
+# Larger than all that is taken, and longer than an id; Python reads at most 4,300 digits.
+_BEYOND = 10**400
 # The context of articles that were accepted before, perhaps by laxer rules.
 _STORED = {"stored": True}
 
@@ -185,7 +187,7 @@ def parse_json(text: str | bytes, most: int = MOST_VALUES) -> Any:
     """
     check_text(text, most)
     try:
-        value = json.loads(text, object_pairs_hook=_once)
+        value = json.loads(text, object_pairs_hook=_once, parse_int=_whole)
         check_shape(value, most)
         return value
     except UnicodeDecodeError as error:
@@ -194,9 +196,17 @@ def parse_json(text: str | bytes, most: int = MOST_VALUES) -> Any:
         reason = f"not JSON: {error.msg} at character {error.pos}"
     except _TwiceError as error:
         raise InvalidArticleError([Problem(error.name, "is there twice", "Send it once")]) from None
-    except (RecursionError, ValueError) as error:
-        reason = f"not JSON: {error}"
+    except RecursionError:
+        raise too_deep() from None
     raise InvalidArticleError([Problem("", reason, "Send one JSON object in UTF-8")])
+
+
+def _whole(digits: str) -> int:
+    """Read a whole number; one of more digits than Python reads is out of every range, too."""
+    try:
+        return int(digits)
+    except ValueError:
+        return -_BEYOND if digits.startswith("-") else _BEYOND
 
 
 class _TwiceError(ValueError):

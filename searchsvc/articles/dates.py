@@ -113,7 +113,10 @@ def in_vietnam(moment: dt.datetime) -> dt.datetime:
 
 
 def _parse_iso(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text)
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"not a date: {text!r}") from None
 
 
 @lru_cache(maxsize=4096)

@@ -58,8 +58,13 @@ def check_shape(value: object, most: int = MOST_VALUES) -> None:
                 below.extend(one.values() if isinstance(one, dict) else one)
         depth += 1
         if below and depth > DEEPEST:
-            raise _refused(f"is nested deeper than {DEEPEST} levels")
+            raise too_deep()
         level = below
+
+
+def too_deep() -> InvalidArticleError:
+    """Return the error of a value that is nested too deeply."""
+    return _refused(f"is nested deeper than {DEEPEST} levels")
 
 
 def _too_much(most: int) -> InvalidArticleError:

@@ -1,9 +1,15 @@
 """Pushes that the service refused, as editors see them."""
 
+import asyncio
 import json
+import re
+from pathlib import Path
 
-from tests.web.conftest import Running
-from tests.web.editors import Editor, text_of
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.web.http.auth import Guard
+from tests.web.conftest import Running, local_settings, running
+from tests.web.editors import ROLES, Editor, editor, text_of
+from tests.web.test_write_api import hashed
 
 HEAD = "Bài gửi lên không được nhận"
 
@@ -67,3 +73,80 @@ async def test_what_is_no_article_at_all_is_shown_too(service: Running, one: Edi
     status, _, _ = await service.request("PUT", "/v1/articles/cho", data=b"{")
     assert status == 400
     assert "Cả bài: không đúng định dạng mà máy chủ nhận." in await failures(one)
+
+
+async def test_why_a_field_was_refused_is_said_in_the_language_of_the_page(
+    service: Running, one: Editor
+) -> None:
+    body = {"title": " ", "views": "5", "document": {"signer": 7}}
+    await service.request("PUT", "/v1/articles/cho", json=body)
+    _, page, _ = await one.get("/console/failures")
+    text = text_of(page)
+    assert "Tiêu đề: không được để trống. Giá trị để trống." in text
+    assert "Giá trị không phải là số nguyên." in text
+    assert "Người ký: nhận tên dài tối đa 300 ký tự, hoặc để trống. Giá trị" in text
+    assert 'lang="en"' not in page.partition('id="refused"')[2].partition("</section>")[0]
+    assert "The value is blank." in text_of((await one.get("/en/console/failures"))[1])
+
+
+async def test_refused_pushes_that_nobody_will_correct_are_dismissed(
+    service: Running, one: Editor
+) -> None:
+    for name in ("a%20b", "_x", "moi"):
+        await service.request("PUT", f"/v1/articles/{name}", json={"title": " "})
+    _, page, _ = await one.get("/console/failures")
+    seen, numbers = _form_of(page)
+    _, page, _ = await one.post("/console/failures/dismiss", {"seen": seen})
+    assert "Chưa chọn dòng nào." in text_of(page)
+    _, page, _ = await one.post(
+        "/console/failures/dismiss", {"seen": seen, "number": numbers["a b"]}
+    )
+    assert "Đã bỏ qua 1 lần gửi." in text_of(page)
+    assert list(_form_of(page)[1]) == ["moi", "_x"]
+    _, page, _ = await one.post("/console/failures/dismiss", {"seen": seen, "all": "1"})
+    assert HEAD not in text_of(page)
+    # What is sent again is shown again.
+    await service.request("PUT", "/v1/articles/_x", json={"title": " "})
+    assert HEAD in await failures(one)
+
+
+async def test_what_came_after_the_page_was_shown_is_not_dismissed_with_it(
+    service: Running, one: Editor
+) -> None:
+    await service.request("PUT", "/v1/articles/_x", json={"title": " "})
+    seen, numbers = _form_of((await one.get("/console/failures"))[1])
+    await asyncio.sleep(0.01)
+    await service.request("PUT", "/v1/articles/_x", json={"title": "", "views": -1})
+    await one.post("/console/failures/dismiss", {"seen": seen, "number": numbers["_x"]})
+    await one.post("/console/failures/dismiss", {"seen": seen, "all": "1"})
+    assert "Lượt xem" in await failures(one)
+
+
+async def test_only_editors_dismiss_and_only_by_a_form_of_their_page(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    guard = Guard(",".join(f"{role}:{hashed(role)}" for role in ROLES))
+    async with running(local_settings(tmp_path), analyzer, guard) as service:
+        headers = {"Authorization": "Bearer publisher"}
+        await service.request("PUT", "/v1/articles/_x", json={"title": " "}, headers=headers)
+        everything = {"seen": "9" * 15, "all": "1"}
+        for role, csrf, expected in (
+            ("publisher", {}, 403),
+            ("editor", {"csrf": "x"}, 403),
+            ("editor", {}, 200),
+        ):
+            async with editor(service, role) as someone:
+                sent = {**everything, **csrf}
+                status, _, _ = await someone.post("/console/failures/dismiss", sent)
+                assert (role, csrf, status) == (role, csrf, expected)
+            left = await service.indexer.service.refused.newest()
+            assert bool(left) == (expected != 200)
+
+
+def _form_of(page: str) -> tuple[str, dict[str, str]]:
+    """Give the moment that a page of refused pushes stands for, and id → number."""
+    part = page.partition('id="refused"')[2]
+    found = re.search(r'name="seen" value="(\d+)"', part)
+    assert found is not None
+    rows = re.findall(r'name="number" value="(\d+)"><span class="hidden">Chọn ([^<]*)<', part)
+    return found[1], {name: number for number, name in rows}

@@ -11,7 +11,7 @@ from searchsvc.indexing.ledger.refusals import RefusedPush
 
 
 class RefusedPushes:
-    """Keeps the last refused pushes for a week, or until one of their article is accepted."""
+    """Keeps the last refused pushes: for a week, or until they are done with."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -28,3 +28,15 @@ class RefusedPushes:
     async def newest(self) -> list[RefusedPush]:
         """Return those that are kept, the newest first."""
         return await asyncio.to_thread(self._ledger.refusals.newest)
+
+    async def dismiss(self, until: float, numbers: Sequence[int] | None = None) -> int:
+        """Forget those that someone has seen, some or all; gives how many there were.
+
+        Args:
+            until: when the newest of them came, in seconds since 1970.
+            numbers: of those to forget; None = all.
+
+        Raises:
+            LedgerUnavailableError: the ledger can't be written.
+        """
+        return await asyncio.to_thread(self._ledger.refusals.dismiss, until, numbers)

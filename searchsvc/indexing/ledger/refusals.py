@@ -1,4 +1,4 @@
-"""The last pushes that were refused, by article, for a week or until one of it is accepted."""
+"""The last pushes that were refused, by article: for a week, or until they are done with."""
 
 import json
 import sqlite3
@@ -26,12 +26,14 @@ class RefusedPush(NamedTuple):
         at: when, in seconds since 1970.
         actor: who sent it.
         problems: the first of what was wrong.
+        number: by which it can be dismissed.
     """
 
     id: str
     at: float
     actor: str
     problems: tuple[Problem, ...]
+    number: int
 
 
 class Refusals:
@@ -71,10 +73,32 @@ class Refusals:
         """Return all that are kept, the newest first."""
         with self._database.reading() as db:
             rows = db.execute(
-                "SELECT id, at, actor, problems FROM refusals WHERE at >= ? ORDER BY rowid DESC",
+                "SELECT id, at, actor, problems, rowid FROM refusals WHERE at >= ?"
+                " ORDER BY rowid DESC",
                 (self._clock() - KEPT,),
             ).fetchall()
-        return [RefusedPush(one, at, actor, _unpacked(packed)) for one, at, actor, packed in rows]
+        return [
+            RefusedPush(one, at, actor, _unpacked(packed), number)
+            for one, at, actor, packed, number in rows
+        ]
+
+    def dismiss(self, until: float, numbers: Sequence[int] | None = None) -> int:
+        """Forget refused pushes that someone has seen; what came later stays.
+
+        Args:
+            until: when the newest of them came, in seconds since 1970.
+            numbers: of those to forget; None = all.
+
+        Returns:
+            How many there were.
+        """
+        with self._database.transaction() as db:
+            if numbers is None:
+                return db.execute("DELETE FROM refusals WHERE at <= ?", (until,)).rowcount
+            return db.execute(
+                "DELETE FROM refusals WHERE at <= ? AND rowid IN (SELECT value FROM json_each(?))",
+                (until, json.dumps(list(numbers))),
+            ).rowcount
 
     def _are_kept(self, rows: Sequence[tuple[str, float, str, str]]) -> bool:
         """Return whether each was refused for the same a moment ago."""

@@ -82,6 +82,7 @@ PAGES = (
     Page("POST", "preview", Role.PUBLISHER, preview.preview),
     Page("GET", "failures", Role.EDITOR, failures.show, mark("Hàng đợi và bài lỗi")),
     Page("POST", "failures/replay", Role.EDITOR, failures.replay),
+    Page("POST", "failures/dismiss", Role.EDITOR, failures.dismiss),
     Page("GET", "health", Role.EDITOR, health.show, mark("Tình trạng hệ thống")),
     Page("GET", "query", Role.EDITOR, query.show, mark("Tìm thử")),
     Page("GET", "why", Role.EDITOR, why.show, below="query"),

@@ -28,7 +28,7 @@ def ids(ledger: Ledger) -> list[str]:
 def test_a_refused_push_is_kept_with_who_sent_it_when_and_what_was_wrong(ledger: Ledger) -> None:
     ledger.refusals.note([("a", WRONG)], "cms")
     (kept,) = ledger.refusals.newest()
-    assert kept == ("a", 5.0, "cms", tuple(WRONG))
+    assert kept == ("a", 5.0, "cms", tuple(WRONG), kept.number)
 
 
 def test_the_last_one_of_an_article_counts_and_the_newest_comes_first(ledger: Ledger) -> None:

@@ -1,4 +1,4 @@
-"""The fields of forms: their labels and their rules."""
+"""Fields: their labels and their rules."""
 
 from searchsvc.articles.article import Article
 from searchsvc.query.request import facet_named
@@ -7,6 +7,9 @@ from searchsvc.web.rendering.language import Language, mark
 
 _DATE = mark("phải là một thời điểm có thật, ví dụ 2016-11-15 08:35, hoặc để trống.")
 _NAME = mark("nhận tên dài tối đa 500 ký tự, hoặc để trống.")
+_SHORT_NAME = mark("nhận tên dài tối đa 300 ký tự, hoặc để trống.")
+_DAY = mark("phải là một ngày có thật, ví dụ 2016-11-15, hoặc để trống.")
+_NUMBERS = mark("nhận một số hiệu hoặc tối đa 100 số hiệu, mỗi số hiệu 1 đến 100 ký tự.")
 _FIELDS = {
     "": (mark("Biểu mẫu"), mark("không đọc được; hãy gửi lại.")),
     "id": (
@@ -48,6 +51,26 @@ _FIELDS = {
         mark("cần một dạng tắt và 1 đến 20 dạng đầy đủ, mỗi dạng một dòng, dài tối đa 12 âm tiết."),
     ),
     "version": (mark("Phiên bản"), mark("phải là số nguyên từ 0, hoặc để trống.")),
+    "document": (
+        mark("Văn bản"),
+        mark(
+            "nhận number, type, issuer, signer, issued, effective, expired, amends, replaces,"
+            " replaced_by, hoặc để trống."
+        ),
+    ),
+    "document.number": (
+        mark("Số hiệu văn bản"),
+        mark("nhận số hiệu dài tối đa 100 ký tự, hoặc để trống."),
+    ),
+    "document.type": (facet_named("type").label, _SHORT_NAME),
+    "document.issuer": (facet_named("issuer").label, _SHORT_NAME),
+    "document.signer": (mark("Người ký"), _SHORT_NAME),
+    "document.issued": (mark("Ngày ban hành"), _DAY),
+    "document.effective": (mark("Ngày có hiệu lực"), _DAY),
+    "document.expired": (mark("Ngày hết hiệu lực"), _DAY),
+    "document.amends": (mark("Sửa đổi, bổ sung văn bản"), _NUMBERS),
+    "document.replaces": (mark("Thay thế văn bản"), _NUMBERS),
+    "document.replaced_by": (mark("Bị thay thế bởi văn bản"), _NUMBERS),
 }
 
 
@@ -64,7 +87,7 @@ def is_field(name: str) -> bool:
 def rule(language: Language, field: str) -> tuple[str, str]:
     """Return a field's label and its rule; parameters of a search count as fields."""
     # For editors' rules the position is named as well: pins.0.query.
-    kind = field.partition(".")[0]
+    kind = field if field in _FIELDS else field.partition(".")[0]
     if kind not in _FIELDS:
         return messages.rule(language, field)
     name, takes = _FIELDS[kind]
