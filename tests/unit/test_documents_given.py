@@ -137,3 +137,47 @@ def test_a_document_fills_its_fields() -> None:
 )
 def test_spellings_of_one_number_are_one(number: str, same: str) -> None:
     assert key(number) == key(same)
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("12/2020/nd-cp", "12/2020/NĐ-CP"),
+        ("12 / 2020 / nđ – cp", "12/2020/NĐ-CP"),
+        ("12/2020/NÐ-CP", "12/2020/NĐ-CP"),
+        ("05-ct/tw", "05-CT/TW"),
+        ("1/qd-TTG", "1/QĐ-TTg"),
+        ("5a/nq-hdnd", "5a/NQ-HĐND"),
+        ("31/2013/qh13", "31/2013/QH13"),
+        ("3/qđ-sxd", "3/QĐ-SXD"),
+        # One d may be a đ.
+        ("3/qd-sxd", "3/qd-sxd"),
+        ("12/KHln-UBND", "12/KHln-UBND"),
+        ("số 5 của xã", "số 5 của xã"),
+    ],
+)
+def test_a_given_number_is_written_as_documents_do_where_that_is_certain(
+    sent: str, shown: str
+) -> None:
+    stored = document_of(given(number=sent, replaces=[sent]), DocumentTexts(TITLE))
+    assert stored is not None
+    assert (stored["number"], stored["replaces"]) == (shown, [shown])
+    assert stored["evidence"]["number"] == "publisher"
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("nghị định", "Nghị định"),
+        ("NGHỊ QUYẾT LIÊN TỊCH", "Nghị quyết liên tịch"),
+        ("QĐ", "Quyết định"),
+        ("nd", "Nghị định"),
+        ("Sắc lệnh", "Sắc lệnh"),
+        ("Nghị định thư", "Nghị định thư"),
+    ],
+)
+def test_a_given_type_has_the_name_of_the_list_and_others_stay(sent: str, shown: str) -> None:
+    stored = document_of(given(type=sent), DocumentTexts(TITLE))
+    assert stored is not None
+    assert stored["type"] == shown
+    assert document_fields(stored, TODAY)["document_type"] == [shown]

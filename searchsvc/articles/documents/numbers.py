@@ -43,7 +43,8 @@ class Stated:
 
 def spelled(number: str) -> str:
     """Write a number in one spelling: no blanks, plain dashes, Đ as a Vietnamese letter."""
-    return _SPACED.sub(r"\1", number.strip()).replace("–", "-").replace("Ð", "Đ")
+    plain = _SPACED.sub(r"\1", number.strip()).replace("–", "-")
+    return plain.replace("Ð", "Đ").replace("ð", "đ")
 
 
 def stated(text: str) -> Iterator[Stated]:

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from searchsvc.articles.documents.codes import written
 from searchsvc.articles.documents.document import NAMES, Recognised
 from searchsvc.articles.documents.given import GivenDocument
+from searchsvc.articles.documents.numbers import spelled
 from searchsvc.articles.documents.recognise import recognise
 from searchsvc.articles.documents.texts import DocumentTexts
+from searchsvc.articles.documents.types import type_spelled
 
 StoredDocument = dict[str, Any]
 GIVEN = "publisher"
@@ -25,7 +28,7 @@ def document_of(given: GivenDocument | None, texts: DocumentTexts) -> StoredDocu
     found = recognise(texts)
     if given is None and found is None:
         return None
-    stated = {} if given is None else given.model_dump(mode="json")
+    stated = {} if given is None else _spelled(given)
     recognised = _parts(found)
     evidence = dict(found.evidence) if found else {}
     parts: StoredDocument = {}
@@ -35,6 +38,18 @@ def document_of(given: GivenDocument | None, texts: DocumentTexts) -> StoredDocu
         if own:
             evidence[name] = GIVEN
     return {**parts, "evidence": {name: evidence[name] for name in NAMES if name in evidence}}
+
+
+def _spelled(given: GivenDocument) -> StoredDocument:
+    """Give what a publisher states with types and numbers in one spelling."""
+    stated = given.model_dump(mode="json")
+    for name in ("amends", "replaces", "replaced_by"):
+        stated[name] = [written(spelled(number)) for number in stated[name]]
+    if stated["number"]:
+        stated["number"] = written(spelled(stated["number"]))
+    if stated["type"]:
+        stated["type"] = type_spelled(stated["type"])
+    return stated
 
 
 def _parts(found: Recognised | None) -> StoredDocument:

@@ -75,6 +75,11 @@ def type_named(words: str) -> str | None:
     return _SPELLED.get(fold(" ".join(words.lower().split())))
 
 
+def type_spelled(name: str) -> str:
+    """Write a type as the list does: nghị định, NGHỊ ĐỊNH, NĐ = Nghị định; others stay."""
+    return type_named(name) or _OF_CODE.get(fold(name.lower())) or name
+
+
 def type_of_number(number: str) -> str | None:
     """Give the type that a number states: 12/QĐ-UBND, 15/STTTT-VP; None = it states none.
 

@@ -4,10 +4,12 @@ Parameters, filters, counts, answers, links, pages and OpenAPI loop over the row
 date is of another kind (years, months of the year, days of the month) and has code of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from searchsvc.articles.documents.issuers import spelled as issuer_spelled
+from searchsvc.articles.documents.types import type_spelled
 from searchsvc.query.request.texts import mark
 
 
@@ -32,6 +34,7 @@ class Facet:
         values: value → its label on pages, for all that can be chosen; None = any can be, and they
             are shown as they are.
         years: whether its values are years.
+        spelled: gives a value in the spelling in which it is indexed.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Facet:
     multiple: bool = True
     values: Mapping[str, str] | None = None
     years: bool = False
+    spelled: Callable[[str], str] = str
 
 
 FACETS = (
@@ -53,12 +57,14 @@ FACETS = (
         "document_type",
         mark("Loại văn bản"),
         mark("loại văn bản, như Nghị định; có thể lặp lại"),
+        spelled=type_spelled,
     ),
     Facet(
         "issuer",
         "document_issuer",
         mark("Cơ quan ban hành"),
         mark("cơ quan ban hành văn bản; có thể lặp lại"),
+        spelled=issuer_spelled,
     ),
     Facet(
         "issued_year",

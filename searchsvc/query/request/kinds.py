@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -150,10 +150,12 @@ class Names(Kind):
     Attributes:
         most: how many.
         choices: the names that can be given; () = any.
+        spelled: gives a name in the spelling in which it is indexed.
     """
 
     most: int
     choices: tuple[str, ...] = ()
+    spelled: Callable[[str], str] = str
     rule = mark("chọn được nhiều nhất %(values)s giá trị một lúc.")
 
     @property
@@ -163,7 +165,7 @@ class Names(Kind):
 
     def read(self, given: Sequence[str]) -> tuple[str, ...]:
         """Return the different names, in order."""
-        names = tuple(dict.fromkeys(clean_name(value) for value in given))
+        names = tuple(dict.fromkeys(self.spelled(clean_name(value)) for value in given))
         if len(names) > self.most:
             raise WrongValueError(f"given {len(names)} times", f"Give at most {self.most}")
         for name in names:

@@ -119,7 +119,7 @@ def _kind_of(facet: Facet) -> Kind:
     if choices == ("1",):
         return Switch(1, choices)
     most = MOST_VALUES if facet.multiple else 1
-    return Years(most) if facet.years else Names(most, choices)
+    return Years(most) if facet.years else Names(most, choices, facet.spelled)
 
 
 PARAMETERS = (
