@@ -7,8 +7,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from searchsvc.indexing.articles.failures import Failure, FailurePage
+from searchsvc.indexing.articles.history import ChangePage, ShownChange
+from searchsvc.indexing.articles.preview import Preview
+from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus
+from searchsvc.indexing.golden import GoldenRun
+from searchsvc.indexing.intents.report import QueryCount, RisingQuery, SearchReport
+from searchsvc.indexing.rebuild import RebuildStatus
+from searchsvc.indexing.reconcile.reconcile import DefectReport, ReconcileReport
+from searchsvc.query.curation import Curation
 from searchsvc.query.request import FACETS
 from searchsvc.search.results import Hit, Related, SearchResults, Suggestions
+from searchsvc.search.why.answer import Why
 from tests.conftest import ROOT
 
 API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
@@ -44,6 +54,45 @@ def test_the_example_of_a_search_has_every_key() -> None:
         "evidence"
     }
     assert SearchResults.model_validate(example)
+
+
+def examples_below(heading: str) -> list[dict[str, Any]]:
+    """Give the examples of a section of api.md."""
+    _, _, rest = API.partition(f"### {heading}\n")
+    assert rest, heading
+    section = re.split(r"^#{2,3} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
+    return [json.loads(text) for text in re.findall(r"```json\n(.*?)```", section, re.DOTALL)]
+
+
+def test_examples_of_writing_and_reports_have_every_key() -> None:
+    rebuild, reconcile = examples_below("Rebuild, rollback, reconcile")
+    (report,) = examples_below("GET /v1/insights")
+    (failures,) = examples_below("GET /v1/failures")
+    (changes,) = examples_below("GET /v1/changes")
+    (why,) = examples_below("GET /v1/search/why")
+    (preview,) = examples_below("POST /v1/preview")
+    (golden,) = examples_below("Golden queries")
+    (rules,) = examples_below("Curation")
+    for model, example in (
+        (RebuildStatus, rebuild),
+        (ReconcileReport, reconcile),
+        *((DefectReport, one) for one in reconcile["examples"]),
+        *((QueryCount, one) for one in report["top"] + report["zero_hits"] + report["low_click"]),
+        *((RisingQuery, one) for one in report["rising"]),
+        (FailurePage, failures),
+        *((Failure, one) for one in failures["failures"]),
+        (ChangePage, changes),
+        *((ShownChange, one) for one in changes["changes"]),
+        (Why, why),
+        (Preview, preview),
+        (GoldenRun, golden),
+        (Curation, rules["content"]),
+        (IndexStatus, examples_below("GET /v1/index")[0]),
+        (ArticleStatus, examples_below("GET /v1/articles/{id}/status")[0]),
+    ):
+        assert not lacking(model, example), model
+    named = {field.serialization_alias or name for name, field in SearchReport.model_fields.items()}
+    assert report.keys() == named
 
 
 def test_every_key_of_a_search_is_described() -> None:
