@@ -73,7 +73,7 @@ def test_examples_of_writing_and_reports_have_every_key() -> None:
     (preview,) = examples_below("POST /v1/preview")
     (golden,) = examples_below("Golden queries")
     (rules,) = examples_below("Curation")
-    for model, example in (
+    shown: list[tuple[type[BaseModel], dict[str, Any]]] = [
         (RebuildStatus, rebuild),
         (ReconcileReport, reconcile),
         *((DefectReport, one) for one in reconcile["examples"]),
@@ -89,7 +89,8 @@ def test_examples_of_writing_and_reports_have_every_key() -> None:
         (Curation, rules["content"]),
         (IndexStatus, examples_below("GET /v1/index")[0]),
         (ArticleStatus, examples_below("GET /v1/articles/{id}/status")[0]),
-    ):
+    ]
+    for model, example in shown:
         assert not lacking(model, example), model
     named = {field.serialization_alias or name for name, field in SearchReport.model_fields.items()}
     assert report.keys() == named
