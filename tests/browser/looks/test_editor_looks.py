@@ -206,12 +206,14 @@ async def test_the_filter_of_a_table_shows_only_what_is_meant(
 ) -> None:
     page = await opened(browser, service, 1280)
     await page.goto(f"{service.url}/console/failures")
-    rows = page.locator("form > table.cards tbody tr")
+    rows = page.locator("form[action$=replay] > table.cards tbody tr")
     assert await rows.count() == 3
     await page.get_by_label("Lọc bảng này").first.fill("VAN-DOI")
     assert await rows.locator("visible=true").count() == 1
-    await page.get_by_label("Chọn tất cả").check()
+    await page.get_by_label("Chọn tất cả").first.check()
     assert await page.locator("input[name=id]:checked").count() == 1
+    # Of the table beside it nothing.
+    assert await page.locator("input[name=number]:checked").count() == 0
     await page.context.close()
 
 
