@@ -1,11 +1,12 @@
 """Notes for the reader on how a query was interpreted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from searchsvc.articles.documents import Validity
 from searchsvc.query.readings import Understood
 from searchsvc.query.syntax import TypedQuery
+from searchsvc.query.tree.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,13 @@ class Note:
         code: for programs; stable.
         template: Vietnamese, plain text, with %(name)s for values.
         values: the values for the placeholders, by name.
+        holds: matches the articles of which it is true; None = it does not depend on any.
     """
 
     code: str
     template: str
     values: tuple[tuple[str, str], ...] = ()
+    holds: Node | None = field(default=None, compare=False)
 
     @property
     def message(self) -> str:
@@ -179,9 +182,14 @@ def place_before(typed: str, names: str) -> Note:
     )
 
 
-def date_preferred(shown: str) -> Note:
-    """Return the note: articles of a date are preferred."""
-    return Note(DATE_PREFERRED, "Ưu tiên bài viết đăng %(date)s.", (("date", shown),))
+def date_preferred(shown: str, published: Node) -> Note:
+    """Return the note: articles of a date are preferred.
+
+    Args:
+        shown: the date in Vietnamese.
+        published: matches the articles published then, without which nothing is preferred.
+    """
+    return Note(DATE_PREFERRED, "Ưu tiên bài viết đăng %(date)s.", (("date", shown),), published)
 
 
 def issued_in(kind: str, year: str) -> Note:

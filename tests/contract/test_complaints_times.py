@@ -3,7 +3,7 @@
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from tests.conftest import index, knowing
+from tests.conftest import article, index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -60,8 +60,10 @@ async def test_feasts_hours_days_and_degrees_are_found_as_they_are_typed(
 
 
 async def test_history_is_no_date_of_publication(engine: EngineWriter, analyzer: Analyzer) -> None:
-    await index(engine, analyzer, ARTICLES)
-    service = knowing(engine, analyzer, ARTICLES)
+    market = article("market", "Chợ tháng 8", body="Chợ họp.", published_at="2031-08-09")
+    shown = [*ARTICLES, market]
+    await index(engine, analyzer, shown)
+    service = knowing(engine, analyzer, shown)
     told = {
         typed: [note.code for note in (await service.search(SearchRequest(q=typed))).notes]
         for typed in ("cách mạng tháng 8/1945", "chiến thắng 7/5/1954", "chợ tháng 8/2031")

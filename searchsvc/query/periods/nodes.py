@@ -76,4 +76,4 @@ class PeriodNodes:
 
     def notes(self) -> list[Note]:
         """Return the notes on them."""
-        return [date_preferred(one.shown) for one in self.periods]
+        return [date_preferred(one.shown, one.published) for one in self.periods]

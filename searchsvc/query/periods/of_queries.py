@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from searchsvc.analysis.analyzer import Analysis
@@ -26,6 +27,18 @@ _NO_MONTH_BEHIND = tokenize("mạng mùng mồng rằm mỗi hằng hàng từng
 _CALLED = tokenize("nhà hẻm ngõ ngách kiệt số tổ lớp lệ trường chợ viên viện cầu sân rạp bến khách")
 # Before these a number behind "quý" counts: đá quý 2 triệu.
 _COUNTED = tokenize("triệu tỷ tỉ nghìn ngàn đồng cân kg tấn lượng chỉ người hộ lần loại ngày tuần")
+# What is told of a quarter, of any year and when it is over: báo cáo quý I.
+_REPORTED = frozenset(
+    (first.key, second.key)
+    for first, second in map(
+        tokenize,
+        (
+            *("báo cáo", "kết quả", "tình hình", "kinh tế", "tăng trưởng", "kế hoạch", "nhiệm vụ"),
+            *("ngân sách", "sơ kết", "tổng kết", "doanh thu", "lợi nhuận", "chỉ số", "thống kê"),
+            *("chỉ tiêu", "xuất khẩu", "giải ngân", "sản xuất", "đánh giá", "xếp loại", "dự toán"),
+        ),
+    )
+)
 _OF_HOUSES = frozenset(token.folded for token in _CALLED)
 _MONTHS = 12
 
@@ -147,8 +160,9 @@ def _months(
     """Yield the months and quarters without a year: tập huấn tháng 4, tháng tư, quý II."""
     tokens, text = words.tokens, words.text
     dates = [one for one in words.mentions if one.kind is MentionKind.DATE]
+    is_topic = len(tokens) == 2 or any(pair in _REPORTED for pair in pairwise(t.key for t in read))
     for at in range(len(tokens) - 1):
-        found = _number_of_month(words, read, at) or _number_of_quarter(read, at)
+        found = _number_of_month(words, read, at) or _number_of_quarter(read, at, is_topic)
         if found is None or covered[at] or any(covers(date, tokens[at]) for date in dates):
             continue
         (month, last), end = found
@@ -187,7 +201,11 @@ def _number_of_month(
     return (found[0], found[0]), found[1]
 
 
-def _number_of_quarter(read: Sequence[Token], at: int) -> tuple[tuple[int, int], int] | None:
+def _number_of_quarter(
+    read: Sequence[Token], at: int, is_topic: bool
+) -> tuple[tuple[int, int], int] | None:
     """Return the first and the last month of a quarter, and the index behind it."""
+    if is_topic:
+        return None
     quarter = QUARTERS.get(read[at + 1].folded) if read[at].key == _QUARTER.key else None
     return None if quarter is None else ((3 * quarter - 2, 3 * quarter), at + 2)

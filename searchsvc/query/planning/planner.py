@@ -18,6 +18,7 @@ from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.numbers.measured import measured
+from searchsvc.query.matching.units.numbers.written import other_names
 from searchsvc.query.matching.units.phrases.short_forms import other_forms
 from searchsvc.query.matching.units.split import reading_of, units_of
 from searchsvc.query.matching.units.unit import Unit, UnitKind, called_numbers
@@ -33,6 +34,7 @@ from searchsvc.query.planning.lacking import unasked_of
 from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
 from searchsvc.query.readings import Understood
+from searchsvc.query.scoring.called_numbers import CalledNumbers
 from searchsvc.query.scoring.contact import pages_of_contact
 from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
 from searchsvc.query.scoring.definitions import Definition, find_definition
@@ -118,8 +120,7 @@ class Planner:
         beside = bool(must) and not self._context.verbatim and not only_dates(words)
         if told or (tokens and not must):
             scored = self._free.match(words, told or tokens, alternatives)
-            if surely is not None:
-                scored = scored.or_one(surely)
+            scored = scored if surely is None else scored.or_one(surely)
             must += [] if beside else [scored.node]
         elif self._article is not None and len(must) == 1:
             must = [any_of([must[0], self._article])]
@@ -136,7 +137,8 @@ class Planner:
         should = [*scored.also, *self._phrases.preferred(clauses.preferred)]
         years: list[Node] = []
         if tokens:
-            should += Proximity(self._context, words, self._likely, definition).nodes()
+            pairs = CalledNumbers(self._context, units).pairs()
+            should += Proximity(self._context, words, self._likely, definition, pairs).nodes()
         if not self._context.verbatim:
             should += self._places.scores(units)
             whole = WholeQuery(self._context, units)
@@ -181,16 +183,11 @@ class Planner:
             key: [o for way in ways if not isinstance(way.held, Phrase) for o in way.keys]
             for key, ways in alternatives.items()
         }
-        names = self._places.names | self._others.names | units.other_names()
+        names = self._places.names | self._others.names | other_names(units.content)
         names |= self._synonyms.names
+        called = called_numbers(units.units)
         sought = highlight_terms(
-            self._context,
-            self._clauses,
-            self._likely,
-            shown,
-            other_keys,
-            names,
-            called_numbers(units.units),
+            self._context, self._clauses, self._likely, shown, other_keys, names, called
         )
         return Plan(
             query,
@@ -221,7 +218,9 @@ class Planner:
             ),
             years=tuple(years),
             other_words=self._other_words(alternatives),
-            other_forms=() if self._context.verbatim else other_forms(words.mentions, alternatives),
+            other_forms=()
+            if self._context.verbatim
+            else other_forms(words.mentions, alternatives, units.content),
             known=self._likely.known,
         )
 
@@ -251,9 +250,8 @@ class Planner:
         self, alternatives: Mapping[str, Sequence[Alternative]], kept: frozenset[str]
     ) -> UnitNodes:
         words, verbatim = self._clauses.words, self._context.verbatim
-        numbers = () if verbatim else words.numbers
+        numbers, lexicon = () if verbatim else words.numbers, self._context.lexicon
         dates = () if verbatim else (*self._optional, *dates_of(words))
-        lexicon = self._context.lexicon
         units = units_of(words, self._likely, numbers, dates, lexicon, names_whole=not verbatim)
         if self._optional:
             units = [replace(one, optional=one.mention in self._optional) for one in units]

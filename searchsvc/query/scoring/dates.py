@@ -51,7 +51,7 @@ def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list
             worth = ranking.published_on_day if is_day else ranking.published_in_month
             reason = Reason(ReasonKind.PUBLISHED, (value,), "published_at")
             nodes.append(Constant(published, worth, reason))
-            notes.append(date_preferred(shown_date(value)))
+            notes.append(date_preferred(shown_date(value), published))
     return nodes, notes
 
 

@@ -1,7 +1,7 @@
 """Scores of neighbouring syllables, words, mentions and definitions."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
@@ -34,12 +34,14 @@ class Proximity:
         words: the query's free words.
         likely: the same with its marks restored.
         definition: the definition that the query asks for, if any.
+        otherwise: neighbours → what is as near to each other, said in another way.
     """
 
     context: QueryContext
     words: Analysis
     likely: Likely
     definition: Definition | None = None
+    otherwise: Mapping[tuple[str, str], Node] = field(default_factory=dict)
 
     def nodes(self) -> Iterator[Node]:
         """Yield all of them."""
@@ -68,7 +70,8 @@ class Proximity:
             yield Term(field, bigram.term, factor * ranking.text_bigram, reason)
             # Whether they are neighbours at all matters more than how often.
             coverage = factor * ranking.bigram_coverage * rarity.of_pair(left, right)
-            held = Best((bigram, typed[left, right])) if (left, right) in typed else bigram
+            ways = [one[left, right] for one in (typed, self.otherwise) if (left, right) in one]
+            held = Best((bigram, *ways)) if ways else bigram
             yield Constant(held, coverage, reason)
 
     def _typed_otherwise(self) -> dict[tuple[str, str], Term]:

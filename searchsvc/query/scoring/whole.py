@@ -7,7 +7,9 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.years import contrary, published_in, says_year
+from searchsvc.query.scoring.called_numbers import CalledNumbers
 from searchsvc.query.scoring.titled_numbers import titled_numbers
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import AtLeast, Bool, Constant, Everything, Node, OneOf
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
@@ -31,6 +33,7 @@ class WholeQuery:
         """Yield all nodes; for a long query only those of its years."""
         content = self.units.content
         yield from titled_numbers(self.context, self.units)
+        yield from CalledNumbers(self.context, self.units).titled()
         if not content:
             return
         short, asked = self._asked()
@@ -69,7 +72,8 @@ class WholeQuery:
         yield Constant(titled, asked * ranking.whole_title, reason)
         if sum(len(unit.tokens) for unit in content) > 1:
             # The title field has no bigrams: all in the title, and as neighbours in the text.
-            both = Bool(must=(titled, self.units.as_phrase()))
+            phrases = any_of([self.units.as_phrase(), *self.units.numbered_phrases()])
+            both = Bool(must=(titled, phrases))
             yield Constant(both, asked * ranking.whole_title_phrase, reason)
 
     def _all_units(self, asked: float) -> Iterator[Node]:

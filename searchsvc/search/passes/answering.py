@@ -20,6 +20,7 @@ from searchsvc.search.nearby.documents import documents_of
 from searchsvc.search.passes.answered import Planner
 from searchsvc.search.passes.corrections.correction import answer_or_correct
 from searchsvc.search.passes.find import SearchAnswer, find
+from searchsvc.search.passes.true_notes import with_true_notes
 from searchsvc.search.passes.unknown_number import with_unknown_number
 from searchsvc.search.present_results import Found, present_results
 from searchsvc.search.results import Explanation, SearchResults
@@ -79,6 +80,7 @@ class Search:
             engine, self.request, self.planner, ask, self.lexicon
         )
         plan = await with_unknown_number(engine, self.request, plan, answer, self.planner)
+        plan = await with_true_notes(engine, self.request, plan, answer)
         documents = await documents_of(engine, answer.hits, self.rules, self.day)
         return Found(plan, answer, suggested, documents, searched)
 

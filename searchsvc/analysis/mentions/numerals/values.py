@@ -44,6 +44,13 @@ def to_roman(value: int) -> str:
 
 
 _ROMAN = {to_roman(value): value for value in range(1, LARGEST_ROMAN + 1)}
+
+
+def is_roman(term: str) -> bool:
+    """Return whether a term is written as a Roman numeral; it may be a letter or word as well."""
+    return term in _ROMAN
+
+
 # Also letters or words, so they count only after an ordinal: mục a, vi phạm, xi măng.
 _LETTERS, _WORDS = frozenset({"i", "v", "x"}), frozenset({"vi", "xi"})
 # Syllables that form a word with vi or xi, even in capitals or after an ordinal: loại vi khuẩn.

@@ -30,6 +30,7 @@ class UnitNodes:
         units: all of them, in order.
         content: those that are words.
         sections: those that they name.
+        adjacent: makes the node of syllables, as typed and as read, as neighbours.
         unmarked: how its syllables are read where none has a mark; None where some have.
     """
 
@@ -59,7 +60,7 @@ class UnitNodes:
         self.sections = NamedSections(context.sections, self._read)
         self.unmarked = Unmarked(context, self._typed, self._read) if context.unmarked else None
         spelled = SpelledNodes(context, others, self.unmarked)
-        self._adjacent = spelled.adjacent
+        self.adjacent = spelled.adjacent
         self._in_title = TitledNodes(context, spelled, others)
         self._phrased = PhrasedNodes(others, spelled, context.unmarked, [one[2] for one in places])
         self._documents = documents_named(context, self.content)
@@ -85,7 +86,7 @@ class UnitNodes:
                 return any_of([year, *self._said_otherwise(unit.tokens)])
             case _:
                 ways = [
-                    self._adjacent(unit.tokens, unit.likely),
+                    self.adjacent(unit.tokens, unit.likely),
                     *self._said_otherwise(unit.tokens),
                 ]
                 ways += self._with_other_number(unit)
@@ -124,7 +125,7 @@ class UnitNodes:
         """Yield the nodes of all words as neighbours, in every way to say or write them."""
         yield self.as_phrase()
         yield from self._said_otherwise(self._typed)
-        yield from (self._adjacent(*tokens) for tokens in written_otherwise(self.content))
+        yield from self.numbered_phrases()
         yield from chain.from_iterable(self._around(*place) for place in self._places)
 
     def _around(self, start: int, end: int, other: Node) -> Iterator[Node]:
@@ -135,7 +136,7 @@ class UnitNodes:
             [at for at, token in enumerate(typed) if token.start >= end],
         ]
         around = [
-            self._adjacent([typed[at] for at in part], [self._read[at] for at in part])
+            self.adjacent([typed[at] for at in part], [self._read[at] for at in part])
             for part in parts
             if part
         ]
@@ -153,18 +154,21 @@ class UnitNodes:
         pairs = bigrams([token.key for token in read])
         word = Bool(must=tuple(Term("text_bigrams", pair) for pair in pairs))
         otherwise = self._said_otherwise(self._typed)
-        numbered = (self._adjacent(*tokens) for tokens in written_otherwise(self.content))
-        return any_of([word, *otherwise, *numbered, *self.sections.of(self.content)])
+        return any_of([word, *otherwise, *self.numbered_phrases(), *self.sections.of(self.content)])
 
     def said(self, unit: Unit) -> Node:
         """Return the node that matches the syllables of a unit as neighbours."""
-        return self._adjacent(unit.tokens, unit.likely)
+        return self.adjacent(unit.tokens, unit.likely)
 
     def as_phrase(self) -> Node:
         """Return the node that matches all words as one phrase in the text."""
         if self._as_phrase is None:
-            self._as_phrase = self._adjacent(self._typed, self._read)
+            self._as_phrase = self.adjacent(self._typed, self._read)
         return self._as_phrase
+
+    def numbered_phrases(self) -> Iterator[Node]:
+        """Yield the nodes of all words as one phrase, a number of theirs written otherwise."""
+        return (self.adjacent(*tokens) for tokens in written_otherwise(self.content))
 
     def titled(self) -> Node:
         """Give what holds every syllable of the words in its title."""
@@ -257,7 +261,7 @@ class UnitNodes:
                 # Where it stands is not known.
                 rest = (slice(start), slice(end, length))
                 ways = (
-                    [self._adjacent(typed, unit.likely[part]), *self._said_otherwise(typed)]
+                    [self.adjacent(typed, unit.likely[part]), *self._said_otherwise(typed)]
                     for part in rest
                     if (typed := unit.tokens[part])
                 )
@@ -270,23 +274,15 @@ class UnitNodes:
         if not unit.numbered:
             return
         for typed, likely in written_otherwise((unit,)):
-            yield self._adjacent(typed, likely)
+            yield self.adjacent(typed, likely)
         named = len(unit.tokens) - unit.numbered
         if not said_apart(*unit.tokens[named - 1 : named + 1]):
             return
         for node in self._said_otherwise(unit.tokens[named:]):
             if isinstance(node, Term) and node.field == "variants":
                 # Where they stand is not known: of a khu phố, ba is mostly another thing.
-                word = self._adjacent(unit.tokens[:named], unit.likely[:named])
+                word = self.adjacent(unit.tokens[:named], unit.likely[:named])
                 yield Bool(filters=(word, node))
-
-    def other_names(self) -> frozenset[tuple[str, ...]]:
-        """Return the other ways to write what is called by a number, as keys of the syllables."""
-        return frozenset(
-            tuple(token.key for token in likely)
-            for unit in self.content
-            for _, likely in written_otherwise((unit,))
-        )
 
     def _counted_otherwise(self, unit: Unit) -> Iterator[Node]:
         """Yield what holds a count in words; of long ones it is not known where they stand."""
@@ -295,6 +291,6 @@ class UnitNodes:
             match node:
                 case Term("text", key) if key != typed.key:
                     (other,) = tokenize(key)
-                    yield self._adjacent([other, *rest], [other, *unit.likely[1:]])
+                    yield self.adjacent([other, *rest], [other, *unit.likely[1:]])
                 case Term("variants"):
-                    yield Bool(filters=(self._adjacent(rest, unit.likely[1:]), node))
+                    yield Bool(filters=(self.adjacent(rest, unit.likely[1:]), node))

@@ -32,7 +32,7 @@ _NUMBERED = _by_last(
     *("thứ", "lần", "lần thứ", "đợt", "vòng", "giai đoạn", "tiết", "kỳ họp", "kỳ họp thứ"),
     *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
     *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
-    *("thế kỷ", "quân khu", "sư đoàn", "tháng", "ngã"),
+    *("thế kỷ", "quân khu", "sư đoàn", "tháng", "ngã", "đại hội", "nhiệm kỳ", "vùng"),
 )
 # Beside a topic a month need not be said as one: nắng nóng tháng 6 is of June, too.
 _MONTH = "thang"
@@ -58,6 +58,9 @@ _SERIES = re.compile("[a-h]")
 _CLASS, _OF_CLASS = tokenize("lớp")[0], re.compile(r"[a-z]\d{1,2}")
 _CLASS_SIGNS = frozenset((" ", "-", "/", ".", " - "))
 _GOES_ON = re.compile(r"[.,/:%]\d|%")
+# Of a year: quý 1/2031, kỳ họp 2/2031.
+_OF_YEAR = re.compile(r"/(?:19|20)\d\d(?![\w/-]|\.\d)")
+_YEARLY = frozenset(token.folded for token in tokenize("quý kỳ họp khóa đợt lần học"))
 _QUANTITIES = frozenset((MentionKind.QUANTITY, MentionKind.FIGURE))
 
 
@@ -265,7 +268,8 @@ def _is_name(words: Analysis, at: int) -> bool:
     over = [mention for mention in words.mentions if covers(mention, token)]
     if any(one.kind in _QUANTITIES and one.start == token.start for one in over):
         return False
-    if _GOES_ON.match(words.text, token.end):
+    yearly = words.tokens[at - 1].folded in _YEARLY and _OF_YEAR.match(words.text, token.end)
+    if _GOES_ON.match(words.text, token.end) and not yearly:
         return False
     roman = any(
         one.kind is MentionKind.NUMERAL and (one.start, one.end) == (token.start, token.end)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from searchsvc.analysis.mentions.numerals.values import is_roman
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.units.unit import Unit
 
@@ -24,3 +25,33 @@ def written_otherwise(
                 tokens[at][named:] = other
             typed, likely = (list(chain.from_iterable(tokens)) for tokens in parts)
             yield typed, likely
+
+
+def other_names(units: Sequence[Unit]) -> frozenset[tuple[str, ...]]:
+    """Return the other ways to write what is called by a number, as keys of the syllables.
+
+    Args:
+        units: of a query, in order.
+    """
+    return frozenset(
+        tuple(token.key for token in likely)
+        for unit in units
+        for _, likely in written_otherwise((unit,))
+    )
+
+
+def in_one_title(unit: Unit) -> Iterator[tuple[str, Sequence[Token], Sequence[Token]]]:
+    """Yield the numbers of a thing that a title holds beside its word: the I of quý I.
+
+    A word such as "một" is mostly another one in a title.
+
+    Args:
+        unit: with the number.
+
+    Yields:
+        The key of the number, and all tokens of the unit with it, as typed and as read.
+    """
+    for typed, likely in written_otherwise((unit,)):
+        number = typed[-1].key
+        if len(typed) == len(unit.tokens) and (number.isdigit() or is_roman(number)):
+            yield number, typed, likely

@@ -10,6 +10,8 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives.alternative import Alternative
+from searchsvc.query.matching.units.numbers.written import in_one_title
+from searchsvc.query.matching.units.unit import Unit
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
@@ -55,16 +57,19 @@ def forms_of(term: str) -> tuple[WrittenForm, ...]:
 
 
 def other_forms(
-    mentions: Iterable[Mention], others: Mapping[str, Sequence[Alternative]]
+    mentions: Iterable[Mention], others: Mapping[str, Sequence[Alternative]], units: Iterable[Unit]
 ) -> tuple[WrittenForm, ...]:
-    """Return the ways to write the abbreviations of a query, and its words without blanks.
+    """Return the ways to write the abbreviations and numbers of a query, its words without blanks.
 
     Args:
         mentions: of its words.
         others: the alternatives to each syllable, by its key.
+        units: its words.
     """
+    called = (unit for unit in units if unit.numbered == 1)
+    numbers = (tuple(likely[-2:]) for unit in called for _, _, likely in in_one_title(unit))
     joined = (((Token(0, len(one), one, one)),) for one in _joined(others))
-    return (*(form for one in mentions for form in forms_of(one.terms[0])), *joined)
+    return (*(form for one in mentions for form in forms_of(one.terms[0])), *numbers, *joined)
 
 
 def said_in_short(

@@ -1,9 +1,10 @@
 """Builds the nodes of what holds all syllables of some units in its title."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
+from searchsvc.query.matching.units.numbers.written import in_one_title
 from searchsvc.query.matching.units.phrases.short_forms import said_in_short
 from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
 from searchsvc.query.matching.units.unit import Unit
@@ -42,9 +43,15 @@ class TitledNodes:
                     self._syllables[token.start] = syllable
                 found[token.key] = self._syllables[token.start]
         for unit in units:
-            digits = [one for one in unit.other_numbers if one.isdigit()]
-            if digits and unit.numbered == 1 and not self._verbatim:
-                # Without neighbours "một" in a title is any "một".
+            if unit.numbered == 1 and not self._verbatim:
                 key = unit.tokens[-1].key
-                found[key] = any_of([found[key], *(Term("title", one) for one in digits)])
+                found[key] = any_of([found[key], *self._numbers(unit)])
         return Bool(must=said_in_short(found, self._others, self._unmarked))
+
+    def _numbers(self, unit: Unit) -> Iterator[Node]:
+        """Yield the nodes of the other numbers of a thing in a title."""
+        for number, *tokens in in_one_title(unit):
+            held = Term("title", number)
+            # "I" is as well the Y of y tế.
+            alone = number.isdigit()
+            yield held if alone else Bool(must=(held, self._spelled.adjacent(*tokens)))

@@ -1,0 +1,60 @@
+"""Numbers by which things are called, however they are written: quý I where quý 1 is asked for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from searchsvc.analysis.tokenize import tokenize
+from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.units.nodes import UnitNodes
+from searchsvc.query.matching.units.numbers.called import takes_roman
+from searchsvc.query.matching.units.numbers.written import in_one_title
+from searchsvc.query.matching.units.unit import Unit
+from searchsvc.query.tree.any_of import any_of
+from searchsvc.query.tree.nodes import Bool, Constant, Node, Term
+from searchsvc.query.tree.reasons import Reason, ReasonKind
+
+
+@dataclass(frozen=True, slots=True)
+class CalledNumbers:
+    """Builds the nodes that score the numbers of one query's things.
+
+    Attributes:
+        context: of the query.
+        units: makes the nodes of its units.
+    """
+
+    context: QueryContext
+    units: UnitNodes
+
+    def pairs(self) -> Mapping[tuple[str, str], Node]:
+        """Return what is as near as the typed number to its word, by the keys of both.
+
+        Without any marks the pairs are of folded terms, as their neighbours are.
+        """
+        return {} if self.context.verbatim else dict(self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[tuple[str, str], Node]]:
+        for unit in self.units.content:
+            at = len(unit.tokens) - unit.numbered
+            if not (unit.numbered and at and unit.other_numbers):
+                continue
+            noun, number = unit.likely[at - 1 : at + 1]
+            ways = (tokenize(one) for one in unit.other_numbers)
+            held = [self.units.adjacent([unit.tokens[at - 1], *w], [noun, *w]) for w in ways]
+            pair = (noun.folded, number.folded) if self.context.unmarked else (noun.key, number.key)
+            yield pair, any_of(held)
+
+    def titled(self) -> Iterator[Node]:
+        """Yield the scores of titles with the number of a thing, in Roman numerals or digits."""
+        for unit in self.units.content:
+            at = len(unit.tokens) - unit.numbered
+            if unit.numbered == 1 and at and takes_roman(unit.likely[at - 1]):
+                rarity = sum(map(self.context.rarity.of_syllable, unit.tokens))
+                reason = Reason(ReasonKind.MENTION, tuple(t.key for t in unit.tokens), "title")
+                worth = rarity * self.context.ranking.called_in_title
+                yield Constant(any_of([*self._in_titles(unit)]), worth, reason)
+
+    def _in_titles(self, unit: Unit) -> Iterator[Node]:
+        yield Bool(must=(Term("title", unit.tokens[-1].key), self.units.said(unit)))
+        for number, *tokens in in_one_title(unit):
+            yield Bool(must=(Term("title", number), self.units.adjacent(*tokens)))
