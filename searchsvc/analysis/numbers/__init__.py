@@ -42,9 +42,12 @@ _CODE = r"[A-Za-zĐđÐðÀ-ỹ]{1,12}\d{0,3}(?:&[A-Za-zĐđÐð]{1,8})?"
 _SEPARATOR = r"[ ]{0,2}[-–—/](?:[ ]{0,2}|\n)"
 # A number, maybe a year, then codes behind dashes or slashes; or the same typed with blanks only.
 _NUMBER = r"(?<![\w./-])(\d{1,2}\.\d{3}|\d{1,5})"
+# Between two others one was put: 36a/NQ-CP. Stuck to a kind, the letter would be its first.
+_LETTERED = r"(?<![\w./-])(\d{1,2}\.\d{3}|\d{1,5}[A-DĐa-dđ]?)"
 _FULL = re.compile(
-    rf"{_NUMBER}(?:[ ]?/[ ]?(\d{{4}}))?{_SEPARATOR}({_CODE}(?:{_SEPARATOR}{_CODE}){{0,4}})(?![\w])"
-    rf"|{_NUMBER}(?:[ /](\d{{4}}))?[ ]({_CODE}(?:[-–—/ ]{_CODE}){{1,2}})(?![\w])"
+    rf"{_LETTERED}(?:[ ]?/[ ]?(\d{{4}}))?{_SEPARATOR}"
+    rf"({_CODE}(?:{_SEPARATOR}{_CODE}){{0,4}})(?![\w])"
+    rf"|{_LETTERED}(?:[ /](\d{{4}}))?[ ]({_CODE}(?:[-–—/ ]{_CODE}){{1,2}})(?![\w])"
     # Stuck to a kind: 1234QĐ-UBND.
     rf"|{_NUMBER}(?:/(\d{{4}}))?({_CODE}(?:[-–—/]{_CODE}){{1,3}})(?![\w])"
 )
@@ -55,7 +58,7 @@ _TYPE_WORDS = "|".join(
 )
 _QUALIFIER_WORDS = "|".join(r"\s+".join(words.split()) for words in QUALIFIERS)
 _TYPED = re.compile(
-    rf"(?<!\w)({_TYPE_WORDS})(?:\s+({_QUALIFIER_WORDS})){{0,2}}\s+((?:so|№|no\.?|n[°˚])\s*(?::\s*)?)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
+    rf"(?<!\w)({_TYPE_WORDS})(?:\s+({_QUALIFIER_WORDS})){{0,2}}\s+((?:so|№|no\.?|n[°˚])\s*(?::\s*)?)?(\d{{1,5}}[a-c]?)(?:\s?/\s?(\d{{4}}))?"
     # Not a longer number or a share, a date (15/11, 15 tháng 5), a range (2016 - 2020).
     r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d))"
 )

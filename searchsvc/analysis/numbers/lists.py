@@ -5,8 +5,8 @@ import re
 # A tight comma is one of a list where no single digit follows, which it may part from a whole.
 _JOINT = r"(?:(?:, |,(?=\d\d)|; ?|[,;]? và )(?:số )?)"
 # Ends where the number begins that has the codes.
-_LIST = re.compile(rf"(?<![\w.,/–-])(?:\d{{1,5}}(?:/(?:19|20)\d\d)?{_JOINT})+\Z")
-_NUMBER = re.compile(r"(\d{1,5})(?:/((?:19|20)\d\d))?(?=[,; ])")
+_LIST = re.compile(rf"(?<![\w.,/–-])(?:\d{{1,5}}[A-DĐa-dđ]?(?:/(?:19|20)\d\d)?{_JOINT})+\Z")
+_NUMBER = re.compile(r"(\d{1,5}[A-DĐa-dđ]?)(?:/((?:19|20)\d\d))?(?=[,; ])")
 # A cheap test first: what ends a joint.
 _ENDS = (", ", "; ", "và ", "số ", ",", ";")
 # Characters of a list: some ten numbers.

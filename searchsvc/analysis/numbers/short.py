@@ -17,7 +17,7 @@ _BEGINNINGS = ("qcvn", "tcvn", "tcxd", "qcxd", "tccs", "qcđp", "qcdp")
 # number of its own: QĐ 12/QĐ-UBND.
 _SHORT = re.compile(
     r"(?<![\w./-])(NQ|NĐ|QĐ|TTLT)(?:[ -](?:UBND|HĐND|TTg|CP|(?P<central>TW|TƯ)|BCT)(?= ))?"
-    r"(?:\.? ?(?:số ?:? )?)(\d{1,5})(?:/((?:19|20)\d\d))?"
+    r"(?:\.? ?(?:số ?:? )?)(\d{1,5}[A-Ca-c]?)(?:/((?:19|20)\d\d))?"
     r"(?![\w/-]|[.,]\d)"
 )
 # NQ TW 4 is the resolution of the fourth meeting of the Central Committee: no term had more.
@@ -44,7 +44,7 @@ def short_numbers(text: str) -> Iterator[tuple[int, int, str, str, str | None]]:
     """Yield start, end, code, number and year of documents whose type is in short."""
     for match in _SHORT.finditer(text):
         code, central, number, year = match.groups()
-        if central and not year and int(number) <= _MOST_MEETINGS:
+        if central and not year and number.isdecimal() and int(number) <= _MOST_MEETINGS:
             continue
         yield match.start(), match.end(), fold(code.lower()), number, year
 

@@ -12,11 +12,14 @@ from searchsvc.analysis.numbers.codes import (
     OF_WORD,
     OFFICES,
 )
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import LONGEST_TERM
 
 # What is numbered so and no law: nghị quyết số 43/2022/QH15.
 _OF_RESOLUTION = re.compile(r"ngh[ịi] quy[ếe]t(?: s[ốo])?:? ?$", re.IGNORECASE)
 _LOOK_BACK = 40
+# Behind a figure: 36a, 12B.
+_LETTERS = "abcd"
 # A sign between codes with a blank at it, which may as well end the number.
 LOOSE_JOINT = re.compile(r"\s+[-–—/]\s*|[-–—/]\s+")
 _LOOSE_END = re.compile(rf"(?:{LOOSE_JOINT.pattern})[^-–—/\s]+$")
@@ -69,7 +72,7 @@ def terms_of_type(number: str, year: str | None, code: str) -> tuple[str, ...]:
 
 def head(number: str, year: str | None) -> str:
     """Return the number with its year: 31/2013."""
-    return f"{_value(number)}/{year}" if year else str(_value(number))
+    return f"{_value(number)}/{year}" if year else _value(number)
 
 
 def distinct(terms: Iterable[str]) -> tuple[str, ...]:
@@ -77,8 +80,11 @@ def distinct(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term[:LONGEST_TERM] for term in terms))
 
 
-def _value(number: str) -> int:
-    return int(number.replace(".", ""))
+def _value(number: str) -> str:
+    """Return a number without leading zeros, with its letter: 5, 36a."""
+    figure = fold(number.replace(".", "").lower())
+    digits = figure.rstrip(_LETTERS)
+    return f"{int(digits)}{figure[len(digits) :]}"
 
 
 def _is_resolution(text: str, number: int) -> bool:

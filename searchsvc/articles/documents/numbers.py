@@ -65,7 +65,7 @@ def stated(text: str) -> Iterator[Stated]:
 def key(number: str) -> str:
     """Give the form of a number that is compared: no marks, case or leading zeros (5/ct/tw)."""
     parts = re.split(r"[-–/&.\s]+", fold(number.strip().lower()))
-    return "/".join(str(int(part)) if part.isdigit() else part for part in parts if part)
+    return "/".join(re.sub(r"^0+(?=\d)", "", part) for part in parts if part)
 
 
 def year(number: str) -> str | None:

@@ -9,7 +9,9 @@ from searchsvc.query.readings.reading import Rewrite, cased
 from searchsvc.query.syntax import ordered_spans
 
 # A number, maybe a year, and what is joined to it by dashes or slashes.
-_NUMBER = re.compile(r"(?<![\w./-])\d{1,5}(?:/\d{4})?((?:[-–—/][^\W\d_]\w*)+)(?!\w)")
+_NUMBER = re.compile(
+    r"(?<![\w./-])\d{1,5}[a-dđ]?(?:/\d{4})?((?:[-–—/][^\W\d_]\w*)+)(?!\w)", re.IGNORECASE
+)
 # VNI and Telex keys of đ, the only letter of codes that takes more than one: never both in one.
 _STROKES = (re.compile("d9", re.IGNORECASE), re.compile("dd", re.IGNORECASE))
 

@@ -41,7 +41,7 @@ _SCHEME = "ĐA"
 _NUMBERS = frozenset(("nq", "nđ", "qđ"))
 # A code, "số", a number and maybe its year; what is joined to it is a number of its own.
 _SHORT = re.compile(
-    rf"(?<![\w./-])(?<!NOT )({_CODES})(\.? ?)(s[ốo] )?(\d{{1,5}}(/(?:19|20)\d\d)?)"
+    rf"(?<![\w./-])(?<!NOT )({_CODES})(\.? ?)(s[ốo] )?(\d{{1,5}}[a-c]?(/(?:19|20)\d\d)?)"
     r"(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Titles that name the document whose number is asked for: Triển khai Nghị định 867."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -19,6 +20,7 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
     return dict(found)
 
 
+_FIGURE = re.compile(r"\d+[a-dđ]?")
 # Code → the folded syllables of each type that it stands for.
 _NAMES = _names()
 
@@ -41,7 +43,7 @@ def titled_numbers(context: QueryContext, units: UnitNodes) -> Iterator[Node]:
 
 def _named(unit: Unit) -> Node | None:
     """Return what holds in its title a figure and the type of its document, in full or short."""
-    figure = next((token.key for token in unit.tokens if token.key.isdigit()), None)
+    figure = next((token.key for token in unit.tokens if _FIGURE.fullmatch(token.key)), None)
     parts = unit.mention.value.split("/") if unit.mention else []
     code = next((part for part in parts if not part.isdigit()), None)
     if figure is None or code is None:

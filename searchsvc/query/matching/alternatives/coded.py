@@ -162,8 +162,8 @@ def _in_full(start: int, end: int, code: str, number: str, apart: bool = False) 
         if (code,) not in codes:
             continue
         folded = " ".join(token.folded for token in said)
-        if folded in TYPE_CODES and number.isdecimal():
-            term = f"{int(number)}/{TYPE_CODES[folded]}"
+        if folded in TYPE_CODES:
+            term = f"{number.lstrip('0')}/{TYPE_CODES[folded]}"
             ways += [Term("own_number", term), Term("numbers", term)]
         keys = tuple(token.key for token in said)
         names += [(*keys, *called, number) for called in ((), (_CALLED.key,))]

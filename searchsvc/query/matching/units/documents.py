@@ -53,6 +53,20 @@ def documents_named(context: QueryContext, units: Sequence[Unit]) -> DocumentsNa
     return DocumentsNamed(OneOf("document_type", types), frozenset(said))
 
 
+def near_terms(terms: Sequence[str]) -> tuple[str, ...]:
+    """Return the terms of documents near one with a number: 36a/nq has 36/nq before it.
+
+    Args:
+        terms: of the number; the last is the figure and the type.
+    """
+    figure, _, rest = terms[-1].partition("/") if terms else ("", "", "")
+    digits = figure.rstrip("abcd")
+    if not rest or not digits.isdecimal():
+        return tuple(terms)
+    others = (f"{digits}{letter}/{rest}" for letter in ("", "a", "b"))
+    return tuple(dict.fromkeys((*terms, *others)))
+
+
 def numbered_in(terms: Sequence[str]) -> Node | None:
     """Return what matches a document of a year that is stated apart: 215/QĐ-UBND, of 2031.
 

@@ -8,7 +8,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.alternatives.joint_documents import joint_terms
 from searchsvc.query.matching.marks.binding import binds
-from searchsvc.query.matching.units.documents import documents_named, numbered_in
+from searchsvc.query.matching.units.documents import documents_named, near_terms, numbered_in
 from searchsvc.query.matching.units.named_sections import NamedSections
 from searchsvc.query.matching.units.numbers.called import said_apart
 from searchsvc.query.matching.units.numbers.written import written_otherwise
@@ -220,7 +220,7 @@ class UnitNodes:
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
         all_terms = unit.mention.terms if unit.mention else ()
-        terms = (*(all_terms if near else all_terms[:1]), *joint_terms(all_terms[:1]))
+        terms = (*(near_terms(all_terms) if near else all_terms[:1]), *joint_terms(all_terms[:1]))
         fields = ("own_number", "numbers")
         ways: list[Node] = [Term(field, term) for term in terms for field in fields]
         if (apart := numbered_in(all_terms)) is not None:
@@ -257,7 +257,9 @@ class UnitNodes:
                 continue
             places = [at for at in range(length) if node in said[at]]
             start, end = places[0], places[-1] + 1
-            if end - start == len(places) < length:
+            # Of a number, the fourth is no Wednesday: mũi thứ tư.
+            named = end <= length - unit.numbered
+            if named and end - start == len(places) < length:
                 # Where it stands is not known.
                 rest = (slice(start), slice(end, length))
                 ways = (
@@ -279,7 +281,7 @@ class UnitNodes:
         if not said_apart(*unit.tokens[named - 1 : named + 1]):
             return
         for node in self._said_otherwise(unit.tokens[named:]):
-            if isinstance(node, Term) and node.field == "variants":
+            if isinstance(node, Term) and node.field == "variants" and node.term[0] == "#":
                 # Where they stand is not known: of a khu phố, ba is mostly another thing.
                 word = self.adjacent(unit.tokens[:named], unit.likely[:named])
                 yield Bool(filters=(word, node))
