@@ -45,7 +45,7 @@ _GOES_ON = re.compile(
     r"| (?:[0-9(]|[.–-] ?[0-9]|x [0-9]|t[ỷỉấạ]|tr(?:i|\.? ?đ)|ng(?:h|à|\.? ?đ)|vạn"
     r"|đ\b|đồng|đô|độ|đến \d|đề|đê|tới \d|us|vn"
     r"|eu|gb|jp|cn|rm|nd|ơ|yên n|bảng|nhân d"
-    r"|mé|mi|mã|mah|m\b|m/s|m[m23glwhb]|k[mgwiv]|k[íý]|khố|cm|câ|ha\b|h[eé]c|hp|d[bo]|[µμu]g"
+    r"|mé|mi|mã|mah|m\b|m/s|m[m23²³glwhb]|k[mgwiv]|k[íý]|khố|cm|câ|ha\b|h[eé]c|hp|d[bo]|[µμu]g"
     r"|g\b|g[bh]|gam|gram|giờ|h\b|tiế|l\b|l/|lít|ph[ầú]|cv\b|gr\b|[cx]en|xăng"
     r"|[A-Z]{1,2}\d?[ .-])",
     re.IGNORECASE,
@@ -71,6 +71,8 @@ def find_figures(text: str, typed: bool) -> Iterator[Mention]:
         if not typed and alone and not _GOES_ON.match(text, after):
             continue
         if start and _PART_OF.match(text, start - 1) and _continues(text, start):
+            continue
+        if typed and clock.is_network(text, start):
             continue
         for figure in FIGURES:
             found = figure.mentions_at(text, start, typed)

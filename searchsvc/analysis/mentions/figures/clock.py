@@ -43,6 +43,22 @@ _TYPED = _pattern("giờ|gio", "phút|phut", "rưỡi|ruoi", f"{_PARTS}|{fold(_P
 _FULL = re.compile(r"([01]?\d|2[0-4])g(?![\w/%]|[.,]\d)")
 _AT = re.compile(r"\b(?:lúc|hồi|từ|đến|tới|trước|sau|khoảng|vào) $", re.IGNORECASE)
 _NEAR = 8
+# Of mobile telephones, unless it is in the place of a time or of grams: mạng 5g, but lúc 5g, 5g
+# sáng, 5g muối.
+_NETWORK = re.compile(r"[2-6]g(?![\w/%]|[.,]\d| ?[-–] ?\d)")
+_TIME_BEFORE = re.compile(
+    r"(?:\b(?:lúc|luc|hồi|hoi|từ|tu|đến|den|tới|toi|trước|truoc|sau|khoảng|khoang|vào|vao|mở cửa"
+    r"|mo cua|đóng cửa|dong cua|bắt đầu|bat dau) |\dg ?[-–] ?)$",
+    re.IGNORECASE,
+)
+_NO_NETWORK_BEHIND = re.compile(
+    r" (?:sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem|khuya|đúng|dung|rưỡi|ruoi|kém|kem"
+    r"|muối|muoi|đường|duong|bột|bot|gạo|gao|men|tỏi|toi|gừng|gung|tiêu|tieu|vàng|vang|thuốc|thuoc"
+    r"|ma t[úu]y|heroin|hêrôin|cốm|com|trà|tra|mì chính|mi chinh|phân|phan|hạt|hat|ngày|ngay)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_BEFORE = 9
 # ... or before a day: 17g ngày 3/4, but not 15g ngày 2 lần, ngày 1/2 thìa, ngày 3 tháng liền.
 _MONTHS = r"\d|(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)(?!\w)"
 _DOSES = "thìa|muỗng|viên|gói|lần|liều|ống|chén|bát|ly|cốc|thang"
@@ -77,6 +93,17 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
         # 3 giờ rưỡi may be how long.
         terms.append(f"^{hour}.5_{HOUR}")
     return [Mention(start, match.end(), tuple(terms))]
+
+
+def is_network(text: str, start: int) -> bool:
+    """Return whether what is typed at an offset is a mobile network: 5g."""
+    network = _NETWORK.match(text, start)
+    if network is None or _NO_NETWORK_BEHIND.match(text, network.end()):
+        return False
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    return not (
+        _TIME_BEFORE.search(before) or _DOSED.search(text[max(0, start - _LONGEST_DOSED) : start])
+    )
 
 
 def _is_before_day(text: str, full: re.Match[str]) -> bool:

@@ -29,6 +29,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _LASTING = "tieng"
+_METRE, _SQUARE = "m", "m2"
 _LETTER_O, _DEGREE = "oc", "oC"
 # 25p is so many minutes, 720p a picture; P.5 and 5 P are phường.
 _LETTER_P, _MOST_MINUTES = "p", 120
@@ -89,6 +90,19 @@ _WRITTEN = _pattern({*SPELLED}, "", "nghìn|ngàn|triệu")
 _TYPED = _pattern(
     {*SPELLED, *map(fold, SPELLED)} - {"ta", "tan"}, "|$", "|".join(_SCALES), _UNMARKED
 )
+# Of these "m" is mostly their area: nhà 180m, căn hộ rộng 65m; but nhà 5m mặt tiền.
+_OF_AREA = re.compile(
+    r"\b(?:nhà|nha|đất|dat|căn hộ|can ho|phòng|phong|mặt bằng|mat bang|lô|lo|thửa|thua|kho|xưởng"
+    r"|xuong|sân|vườn|vuon|ruộng|ruong|ki-?ốt|ki-?ot|sạp|sap|biệt thự|biet thu|chung cư|chung cu"
+    r"|diện tích|dien tich|quán|quan|sàn|nền|nen)"
+    r"(?: (?:rộng|rong|diện tích|dien tich|khoảng|khoang|gần|gan|hơn|hon|trống|trong|trọ|tro|ở"
+    r"|thổ cư|tho cu|nền|nen|vườn|vuon|chung cư|chung cu)){0,2} $",
+    re.IGNORECASE,
+)
+_NO_AREA_BEHIND = re.compile(
+    r" ?(?:mặt tiền|mat tien|ngang|chiều|chieu|dài|dai|cao|sâu|sau|tới|đến|x)(?!\w)", re.IGNORECASE
+)
+_LONGEST_AREA = 32
 # What is said with its unit inside: 1m65, 2kg3, 2km5.
 _INSIDE = re.compile(r"(\d{1,3})(m|km|kg)(\d{1,3})(?!\w|[.,]\d)")
 
@@ -131,7 +145,10 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
         if behind is not None and not match["half"]:
             end, composed = behind
             return [Mention(start, end, (term_of(number, composed), *_terms(number, unit)))]
-        return [Mention(start, _end(match), _terms(number, unit))]
+        found = [Mention(start, _end(match), _terms(number, unit))]
+        if written == _METRE and _is_area(text, start, match.end()):
+            found.append(Mention(start, _end(match), (term_of(number, _SQUARE),)))
+        return found
     whole = Mention(match.start("second"), _end(match), _terms(second, unit))
     if _NO_RANGE.fullmatch(number):
         return [whole]
@@ -174,6 +191,12 @@ def _unit(match: re.Match[str]) -> str | None:
     if (written[0] in _DEGREES and written not in CANONICAL) or written == _DEGREE_UNMARKED:
         return None
     return CANONICAL.get(written) or CANONICAL[plain_letters(written)]
+
+
+def _is_area(text: str, start: int, end: int) -> bool:
+    """Return whether metres are square ones: nhà 180m."""
+    before = text[max(0, start - _LONGEST_AREA) : start]
+    return bool(_OF_AREA.search(before)) and not _NO_AREA_BEHIND.match(text, end)
 
 
 def _lasts(written: str) -> bool:

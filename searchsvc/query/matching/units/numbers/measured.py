@@ -37,10 +37,13 @@ def measured(words: Analysis, units: Sequence[Unit]) -> Mapping[Unit, Node]:
     if not figures:
         return {}
     written = {(one.start, term) for one in find_figures(words.text, False) for term in one.terms}
+    # Of 13g it is not known whether it is a time.
+    hours = {one.start for one in words.mentions if one.terms[0].endswith(f"_{HOUR}")}
     sure = [
         one
         for one in figures
         if ((one.start, one.terms[0]) in written or _UNMARKED.match(_said(words, one)))
+        and one.start not in hours
         and not any(_goes_on(one, other) for other in figures)
     ]
     found: dict[Unit, Node] = {}
