@@ -33,6 +33,7 @@ _NUMBERED = _by_last(
     *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
     *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
     *("thế kỷ", "quân khu", "sư đoàn", "tháng", "ngã", "đại hội", "nhiệm kỳ", "vùng"),
+    *("mũi", "liều", "bước", "hiệp"),
 )
 # Beside a topic a month need not be said as one: nắng nóng tháng 6 is of June, too.
 _MONTH = "thang"
@@ -42,7 +43,10 @@ NUMBERED_SYLLABLES = frozenset(_NUMBERED) - {_MONTH}
 _CALLED = tokenize("số")[0]
 # Likewise between these and their number: lần thứ 3 = lần 3 = lần III.
 _ORDINAL = tokenize("thứ")[0]
-_IN_ORDER = _by_last("lần", "kỳ họp", "phiên họp", "thế kỷ")
+_IN_ORDER = _by_last(
+    *("lần", "kỳ họp", "phiên họp", "thế kỷ", "đợt", "vòng", "mũi", "liều", "giai đoạn", "khóa"),
+    *("nhiệm kỳ", "tập", "hiệp", "bước", "con", "trận", "lượt"),
+)
 # Before these it is a quantity: lần 2 triệu, tổ 3 người.
 _COUNTED = tuple(
     tokenize(
