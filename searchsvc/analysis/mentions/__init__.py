@@ -24,6 +24,7 @@ from searchsvc.analysis.mentions.figures.plates import find_boats
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.numerals import values as numerals
+from searchsvc.analysis.mentions.numerals.decimal_codes import find_decimal_codes
 from searchsvc.analysis.mentions.numerals.numero import find_numero
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
 from searchsvc.analysis.mentions.surroundings import REST, spans_around
@@ -215,5 +216,6 @@ def _with_signs(
         found += find_joined(text)
         if has_digits:
             found += find_numero(text, typed)
+            found += find_decimal_codes(text, typed)
     # One spelling is found by the table and by its sign.
     return sorted(dict.fromkeys(found), key=_start)

@@ -137,8 +137,9 @@ class Planner:
         should = [*scored.also, *self._phrases.preferred(clauses.preferred)]
         years: list[Node] = []
         if tokens:
-            pairs = CalledNumbers(self._context, units).pairs()
-            should += Proximity(self._context, words, self._likely, definition, pairs).nodes()
+            called = CalledNumbers(self._context, units, words)
+            near = Proximity(self._context, words, self._likely, definition, called.pairs())
+            should += [*near.nodes(), *called.titled()]
         if not self._context.verbatim:
             should += self._places.scores(units)
             whole = WholeQuery(self._context, units)
@@ -185,9 +186,9 @@ class Planner:
         }
         names = self._places.names | self._others.names | other_names(units.content)
         names |= self._synonyms.names
-        called = called_numbers(units.units)
+        numbers = called_numbers(units.units)
         sought = highlight_terms(
-            self._context, self._clauses, self._likely, shown, other_keys, names, called
+            self._context, self._clauses, self._likely, shown, other_keys, names, numbers
         )
         return Plan(
             query,

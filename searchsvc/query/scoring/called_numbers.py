@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.alternatives.coded import side_by_side
+from searchsvc.query.matching.alternatives.numbers.parts_of_year import parts_of_year
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.numbers.called import takes_roman
 from searchsvc.query.matching.units.numbers.written import in_one_title
@@ -21,10 +24,12 @@ class CalledNumbers:
     Attributes:
         context: of the query.
         units: makes the nodes of its units.
+        words: its free words.
     """
 
     context: QueryContext
     units: UnitNodes
+    words: Analysis
 
     def pairs(self) -> Mapping[tuple[str, str], Node]:
         """Return what is as near as the typed number to its word, by the keys of both.
@@ -45,7 +50,12 @@ class CalledNumbers:
             yield pair, any_of(held)
 
     def titled(self) -> Iterator[Node]:
-        """Yield the scores of titles with the number of a thing, in Roman numerals or digits."""
+        """Yield the scores of titles with the number of a thing, in Roman numerals or digits.
+
+        Those with a part of a year are titles with its other names as well.
+        """
+        if self.context.verbatim:
+            return
         for unit in self.units.content:
             at = len(unit.tokens) - unit.numbered
             if unit.numbered == 1 and at and takes_roman(unit.likely[at - 1]):
@@ -53,6 +63,17 @@ class CalledNumbers:
                 reason = Reason(ReasonKind.MENTION, tuple(t.key for t in unit.tokens), "title")
                 worth = rarity * self.context.ranking.called_in_title
                 yield Constant(any_of([*self._in_titles(unit)]), worth, reason)
+
+        for part in parts_of_year(self.words):
+            tokens = [t for t in self.words.tokens if part.start <= t.start and t.end <= part.end]
+            typed = tuple(token.key for token in tokens)
+            ways = [
+                Bool(must=(*(Term("title", key) for key in name), side_by_side(name)))
+                for name in (typed, *part.names)
+            ]
+            worth = sum(map(self.context.rarity.of_syllable, tokens))
+            reason = Reason(ReasonKind.MENTION, typed, "title")
+            yield Constant(any_of(ways), worth * self.context.ranking.called_in_title, reason)
 
     def _in_titles(self, unit: Unit) -> Iterator[Node]:
         yield Bool(must=(Term("title", unit.tokens[-1].key), self.units.said(unit)))

@@ -7,7 +7,6 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.years import contrary, published_in, says_year
-from searchsvc.query.scoring.called_numbers import CalledNumbers
 from searchsvc.query.scoring.titled_numbers import titled_numbers
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import AtLeast, Bool, Constant, Everything, Node, OneOf
@@ -33,7 +32,6 @@ class WholeQuery:
         """Yield all nodes; for a long query only those of its years."""
         content = self.units.content
         yield from titled_numbers(self.context, self.units)
-        yield from CalledNumbers(self.context, self.units).titled()
         if not content:
             return
         short, asked = self._asked()

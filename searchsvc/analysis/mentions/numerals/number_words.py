@@ -127,7 +127,9 @@ def year_words_at(
         spells(tokens[after], word.key, word.folded, typed) for word in _NO_HUNDRED
     ):
         after += 1
-    rest = number_words_at(text, tokens, after, typed, single=True) if after < len(tokens) else None
+    if after >= len(tokens):
+        return 2000, after
+    rest = number_words_at(text, tokens, after, typed, single=True, after_hundred=True)
     return (2000 + rest[0], rest[1]) if rest is not None else (2000, after)
 
 

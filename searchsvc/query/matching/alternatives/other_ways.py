@@ -16,6 +16,7 @@ from searchsvc.query.matching.alternatives.coded import coded
 from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.alternatives.mistakes import mistaken
 from searchsvc.query.matching.alternatives.numbers.beside import beside, is_other_word
+from searchsvc.query.matching.alternatives.numbers.parts_of_year import parts_of_year
 from searchsvc.query.matching.alternatives.numbers.signed import signed
 from searchsvc.query.matching.alternatives.place_kinds import kinds_before_names
 from searchsvc.query.matching.alternatives.signs_for_and import without_word
@@ -69,7 +70,11 @@ class OtherWays:
         # All words of the query joined, as in a hashtag or an address.
         self._joined = joined(words, context.lexicon)
         self._signed = signed(words)
-        self._coded = (*coded(words, typed), *year_names(words, context.today))
+        self._coded = (
+            *coded(words, typed),
+            *year_names(words, context.today),
+            *parts_of_year(words),
+        )
         self._kinds = (
             []
             if context.verbatim
