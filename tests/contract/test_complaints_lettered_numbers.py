@@ -29,7 +29,7 @@ ROWS = (
     *(Row(t, "poor") for t in ("nghị quyết 30a", "NQ30a", "NQ 30a")),
     Row("chương trình 30a", "homes", "poor"),
     *(Row(t, "listed") for t in ("18a-NQ/TW", "nghị quyết 20b", "nghị quyết 18a")),
-    *(Row(t, "zero") for t in ("5c/QĐ-UBND", "05C/QĐ-UBND", "quyết định 5c")),
+    *(Row(t, "zero") for t in ("5c/QĐ-UBND", "05C/QĐ-UBND", "quyết định số 5c")),
     Row("báo cáo 3d", "size", bare=False),
 )
 

@@ -62,6 +62,8 @@ _TYPED = re.compile(
     # Not a longer number or a share, a date (15/11, 15 tháng 5), a range (2016 - 2020).
     r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d))"
 )
+# A part rather than a document: phương án 2a.
+_PART = re.compile(r"\d[a-c]")
 _DIGITS = re.compile(r"\d+")
 _LAST_WORDS = "|".join(" ".join(word.split()[-2:]) for word in TYPE_CODES)
 _ENDS_TYPE = re.compile(rf"(?:.*\W)?(?:{_LAST_WORDS})")
@@ -201,6 +203,8 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
         if more and not called:
             continue
         if not (called or year) and (word in ORDINARY or counts_at(text, match.end())):
+            continue
+        if not (called or year) and _PART.fullmatch(number):
             continue
         code = TYPE_CODES[word]
         yield Mention(match.start(), match.end(), terms_of_type(number, year, code))

@@ -17,7 +17,7 @@ from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
 from searchsvc.query.matching.units.phrases.titled import TitledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
-from searchsvc.query.matching.units.ways import stands_alone
+from searchsvc.query.matching.units.ways import says_day, stands_alone
 from searchsvc.query.matching.units.years import of_year, published_in, says_year
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Everything, Node, Term
@@ -257,9 +257,10 @@ class UnitNodes:
                 continue
             places = [at for at in range(length) if node in said[at]]
             start, end = places[0], places[-1] + 1
-            # Of a number, the fourth is no Wednesday: mũi thứ tư.
-            named = end <= length - unit.numbered
-            if named and end - start == len(places) < length:
+            if end > length - unit.numbered and says_day(node):
+                # The fourth is no Wednesday: mũi thứ tư.
+                continue
+            if end - start == len(places) < length:
                 # Where it stands is not known.
                 rest = (slice(start), slice(end, length))
                 ways = (

@@ -4,6 +4,7 @@ from searchsvc.query.tree.nodes import Bool, Node, Term
 
 # The first characters of the terms of words: long forms, short ones, other spellings.
 _OTHER_WORDS = "=~'"
+_DAY = "thu_"
 
 
 def stands_alone(said: Node) -> bool:
@@ -14,3 +15,8 @@ def stands_alone(said: Node) -> bool:
         case Bool(filters=pairs) if pairs:
             return all(isinstance(one, Term) and one.field.endswith("bigrams") for one in pairs)
     return False
+
+
+def says_day(said: Node) -> bool:
+    """Return whether a node says a day of the week, in full or short: thứ tư, T4."""
+    return isinstance(said, Term) and said.term[:1] in ("=", "~") and said.term[1:].startswith(_DAY)
