@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from searchsvc.articles.article import ID_PATTERN, Article
 from searchsvc.articles.html import to_text
+from searchsvc.articles.legacy.charset import decode
 from searchsvc.articles.sources.fetching.compression import unpack
 from searchsvc.articles.sources.lists.feed import read_feed
 from searchsvc.articles.sources.lists.sitemap import read_sitemap
-from searchsvc.articles.sources.pages.charset import decode
 from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.markup import as_body
 from searchsvc.articles.sources.pages.page import read_page

@@ -5,25 +5,15 @@ from pathlib import Path
 import pytest
 
 from searchsvc.articles.legacy import tcvn3, vni_windows
-from searchsvc.documents.extract.read import read_file
-from searchsvc.documents.text import Fault, FileText, Limits
+from searchsvc.documents.text import Fault, Limits
 from tests.unit import made_files as made
+from tests.unit.file_texts import read, texts
 from tests.unit.made_files import SAID
 
 LONG = (
     "Cộng hòa xã hội chủ nghĩa Việt Nam, độc lập tự do hạnh phúc. Hội đồng nhân dân xã Bình Lạc"
     " quyết nghị đặt tên những con đường ở thôn Trại Mít, thôn Gò Me và thôn Rạch Vẹt."
 )
-
-
-def read(tmp_path: Path, content: bytes, limits: Limits | None = None) -> FileText:
-    path = tmp_path / "file"
-    path.write_bytes(content)
-    return read_file(path, limits or Limits())
-
-
-def texts(found: FileText) -> list[str]:
-    return [page.text for page in found.pages]
 
 
 MAIL = f"From: a@binhlac.example\nSubject: {SAID}\nTo: b@binhlac.example\n\nKính gửi".encode()

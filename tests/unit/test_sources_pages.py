@@ -1,6 +1,5 @@
 """Pages of a portal: charsets, selectors, ids."""
 
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +8,12 @@ import pytest
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import tcvn3, vni_windows
-from searchsvc.articles.sources.pages.charset import decode
+from searchsvc.articles.legacy.charset import decode
 from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.page_ids import id_of
 from searchsvc.articles.sources.pages.selectors import read_number
 from searchsvc.errors import InvalidArticleError
+from tests.unit.file_texts import windows_1258
 from tests.unit.source_pages import MOMENT, PAGE, TEXT, URL, read, source
 
 
@@ -46,7 +46,7 @@ def test_a_page_is_decoded_by_what_it_holds_before_what_is_claimed(
 def test_windows_1258_is_told_from_what_it_claims_to_be(declared: str | None) -> None:
     of = source({"title": "h1", "body": "p"})
     page = f"<html><body><h1>Họp dân thôn Đá Trắng</h1><p>{TEXT}</p></body></html>"
-    article = read(_windows_1258(page), of, charset=declared)
+    article = read(windows_1258(page), of, charset=declared)
     assert (article.title, article.body) == ("Họp dân thôn Đá Trắng", TEXT)
 
 
@@ -236,18 +236,6 @@ def test_a_default_id_is_valid_and_tells_addresses_apart(path: str) -> None:
 def test_default_ids_of_similar_addresses_differ() -> None:
     paths = ["/tin?id=1", "/tin?id=2", "/tin", "/đường", "/duong", "/a-b", "/a b", "/a+b"]
     assert len({id_of(f"https://suoidong.example{path}") for path in paths}) == len(paths)
-
-
-def _windows_1258(text: str) -> bytes:
-    """Write Vietnamese as Windows does: a letter with its shape, then its tone."""
-    tones = "\u0300\u0301\u0303\u0309\u0323"
-    pieces = []
-    for char in text:
-        decomposed = unicodedata.normalize("NFD", char)
-        tone = "".join(mark for mark in decomposed if mark in tones)
-        base = "".join(mark for mark in decomposed if mark not in tones)
-        pieces.append(unicodedata.normalize("NFC", base) + tone)
-    return "".join(pieces).encode("cp1258")
 
 
 def test_the_rules_of_the_measured_portal_are_short() -> None:

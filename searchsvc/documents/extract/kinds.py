@@ -7,6 +7,7 @@ from pathlib import Path
 
 import olefile
 
+from searchsvc.articles.legacy.charset import utf_16
 from searchsvc.documents.text import Fault, FileFaultError
 
 # Bytes read to detect a type: enough for the header of a mail and the first tags of a page.
@@ -142,15 +143,16 @@ def _of_ole(path: Path) -> FileKind:
 
 
 def _of_text(head: bytes) -> FileKind:
+    # UTF-16 is full of bytes that are controls elsewhere: 0 in ASCII letters, 0x1E in Vietnamese.
+    wide = utf_16(head)
+    if wide is not None:
+        head = head.decode(wide, "replace").encode("utf-8", "replace")
     # Before HTML: most mails contain an HTML part.
     if _MAIL_HEADER.match(head) and _MAIL_FIELD.search(head):
         return FileKind.MAIL
     if _HTML.search(head):
         return FileKind.HTML
-    is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    # UTF-16 is full of such bytes: 0 in ASCII letters, 0x1E in Vietnamese ones.
-    if not is_utf16:
-        controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
-        if b"\0" in head or controls > len(head) / _BYTES_PER_CONTROL:
-            raise FileFaultError(Fault.UNSUPPORTED)
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    if b"\0" in head or controls > len(head) / _BYTES_PER_CONTROL:
+        raise FileFaultError(Fault.UNSUPPORTED)
     return FileKind.TEXT

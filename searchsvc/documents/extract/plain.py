@@ -6,17 +6,15 @@ import re
 from email.message import EmailMessage
 from pathlib import Path
 
-import charset_normalizer
 from striprtf.striprtf import rtf_to_text
 
 from searchsvc.articles.html import to_text
+from searchsvc.articles.legacy.charset import decode
 from searchsvc.documents.extract.collected import Collected
-from searchsvc.documents.extract.word_binary import latin
 from searchsvc.documents.text import Fault, FileFaultError
 
 # What is longer is read up to here.
 _LONGEST = 20_000_000
-_SAMPLE = 200_000
 # The page of an error, saved under the name of the file that was meant.
 _SHORT = 1_000
 _SERVER_ERROR = re.compile(
@@ -45,7 +43,7 @@ def read_html(path: Path, into: Collected) -> None:
     Raises:
         FileFaultError: it is what a server answers instead of a file.
     """
-    text = to_text(_decoded(_bytes(path)))
+    text = to_text(decode(_bytes(path)))
     if len(text) < _SHORT and _SERVER_ERROR.search(text):
         raise FileFaultError(Fault.DAMAGED)
     into.add(1, text)
@@ -53,7 +51,7 @@ def read_html(path: Path, into: Collected) -> None:
 
 def read_text(path: Path, into: Collected) -> None:
     """Read a plain text."""
-    into.add(1, _decoded(_bytes(path)))
+    into.add(1, decode(_bytes(path)))
 
 
 def read_mail(path: Path, into: Collected) -> None:
@@ -71,21 +69,3 @@ def read_mail(path: Path, into: Collected) -> None:
 def _bytes(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(_LONGEST)
-
-
-def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if content[:2] in _MARKS else ("utf-8-sig",):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    guessed = charset_normalizer.from_bytes(
-        content[:_SAMPLE], cp_isolation=["cp1252", "cp1258", "utf_16"]
-    ).best()
-    if guessed is not None and guessed.encoding == "cp1258":
-        return content.decode("cp1258", "replace")
-    # Legacy encodings of Vietnamese are decoded from what they look like in Latin-1.
-    return latin(content)
-
-
-_MARKS = (b"\xff\xfe", b"\xfe\xff")

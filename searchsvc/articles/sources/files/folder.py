@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from searchsvc.articles.jsonl import FieldMap, Line, read_lines
+from searchsvc.articles.legacy.charset import decode
 from searchsvc.articles.sources.files.csv_file import is_csv, read_rows
-from searchsvc.articles.sources.pages.charset import decode
 from searchsvc.articles.sources.pages.markup import parse_page
 from searchsvc.articles.sources.pages.page import make_article, page_fields
 from searchsvc.articles.sources.rules import Source

@@ -10,8 +10,8 @@ import lxml.html
 from searchsvc.articles.article import Article, validate_article
 from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.legacy.charset import decode
 from searchsvc.articles.sources.links import normalized_url
-from searchsvc.articles.sources.pages.charset import decode
 from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.entities import without_entities
 from searchsvc.articles.sources.pages.file_links import FileLink, file_links

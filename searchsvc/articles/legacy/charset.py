@@ -1,4 +1,4 @@
-"""Decodes pages, whatever charset their server or head declares."""
+"""Decodes pages and files, whatever charset their server or head declares."""
 
 import codecs
 import re
@@ -20,6 +20,9 @@ _BOMS = (
 # As browsers map them.
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}
 _VIETNAMESE, _WESTERN = "cp1258", "cp1252"
+# High bytes of UTF-16 in Vietnamese text: Latin letters, combining marks, general punctuation.
+_HIGH_BYTES = bytes((0, 1, 3, 0x1E, 0x20))
+_MOST_OTHERS = 0.03
 _MARKED_WORD = re.compile(r"[^\W\d_]+")
 _MOST_CHARACTERS = 200_000
 # Badly cut or concatenated UTF-8 has a few wrong bytes among many valid ones.
@@ -38,27 +41,22 @@ def decode(content: bytes, declared: str | None = None) -> str:
         declared: the charset that the server declares; often wrong.
 
     Returns:
-        Text as the author meant it: a byte order mark decides, then valid UTF-8, then
-        the declared charset (of the server, then of the page), checked for plausible Vietnamese.
-        Invalid bytes become U+FFFD.
+        Text as the author meant it: a byte order mark decides, then UTF-16 without one, then valid
+        UTF-8, also with a few wrong bytes, then the declared charset (of the server, then of the
+        page), checked for plausible Vietnamese. Invalid bytes become U+FFFD.
     """
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content.decode(name, "replace")
+    if wide := utf_16(content):
+        return content.decode(wide, "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
     names = [name for name in (_codec(declared), *_inside(content)) if name]
-    if "utf-8" in names or not names:
-        text = content.decode("utf-8", "replace")
-        sound = sum(1 for byte in content if byte >= 0xC0)
-        broken = text.count("\ufffd")
-        few = broken <= _FEW_BROKEN and sound - broken >= _LEAST_SOUND
-        if few or broken <= _MOST_BROKEN * max(sound, 1):
-            return text
-        if broken <= _FEW_BROKEN and len(_TWICE_MARKED.findall(content)) > broken:
-            return text
+    if (text := _with_broken_bytes(content)) is not None:
+        return text
     for name in names:
         if name not in ("utf-8", _VIETNAMESE, _WESTERN):
             try:
@@ -66,6 +64,38 @@ def decode(content: bytes, declared: str | None = None) -> str:
             except UnicodeDecodeError:
                 continue
     return _single_bytes(content)
+
+
+def _with_broken_bytes(content: bytes) -> str | None:
+    """Read UTF-8 of which a few bytes are wrong, None when it is in another encoding."""
+    text = content.decode("utf-8", "replace")
+    sound = sum(1 for byte in content if byte >= 0xC0)
+    broken = text.count("\ufffd")
+    few = broken <= _FEW_BROKEN and sound - broken >= _LEAST_SOUND
+    if few or broken <= _MOST_BROKEN * max(sound, 1):
+        return text
+    if broken <= _FEW_BROKEN and len(_TWICE_MARKED.findall(content)) > broken:
+        return text
+    return None
+
+
+def utf_16(content: bytes) -> str | None:
+    """Return the name of the UTF-16 that a text is in, None when it is in another encoding.
+
+    Args:
+        content: the text or its beginning; a mark at its beginning is not needed.
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = content[:_HEAD_BYTES]
+    if b"\0" not in sample:
+        return None
+    even, odd = sample[::2], sample[1::2]
+    for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        others = len(high.translate(None, _HIGH_BYTES)) + low.count(0)
+        if len(high) > 1 and others <= _MOST_OTHERS * len(high):
+            return name
+    return None
 
 
 def _single_bytes(content: bytes) -> str:
