@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from PIL import Image, ImageDraw
 
 SAID = "Ủy ban nhân dân xã Bình Lạc mời bà con dự lễ đặt tên đường Khế Ngọt"
+Parts = dict[str, str | bytes]
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 
-def zipped(parts: dict[str, str | bytes], stored_first: bool = False) -> bytes:
+def zipped(parts: Parts, stored_first: bool = False) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (name, content) in enumerate(parts.items()):
@@ -21,16 +22,25 @@ def zipped(parts: dict[str, str | bytes], stored_first: bool = False) -> bytes:
     return made.getvalue()
 
 
-def docx(*paragraphs: str, more: str = "") -> bytes:
+def docx(*paragraphs: str, more: str = "", parts: Parts | None = None) -> bytes:
     body = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in paragraphs)
-    return zipped(
-        {"word/document.xml": f'<w:document xmlns:w="w" xmlns:mc="mc">{body}{more}</w:document>'}
+    spaces = 'xmlns:w="w" xmlns:mc="mc" xmlns:r="r" xmlns:a="a"'
+    document = f"<w:document {spaces}>{body}{more}</w:document>"
+    return zipped({"word/document.xml": document, **(parts or {})})
+
+
+def relations(**to: tuple[str, str]) -> str:
+    """References by id: the last name of their type, and their target."""
+    listed = "".join(
+        f'<Relationship Id="{name}" Type="http://x/{kind}" Target="{target}"/>'
+        for name, (kind, target) in to.items()
     )
+    return f"<Relationships>{listed}</Relationships>"
 
 
 def pptx(*slides: str) -> bytes:
     shown = '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:t>{}</a:t></a:p></p:sld>'
-    parts: dict[str, str | bytes] = {"ppt/presentation.xml": "<p/>"}
+    parts: Parts = {"ppt/presentation.xml": "<p/>"}
     for number, text in enumerate(slides, 1):
         parts[f"ppt/slides/slide{number}.xml"] = shown.format(text)
     return zipped(parts)
@@ -48,15 +58,23 @@ def xlsx(rows: str, shared: Sequence[str] = (), styles: str = "<styleSheet/>") -
     )
 
 
-def odt(*paragraphs: str) -> bytes:
+def odt(*paragraphs: str, styles: str = "", parts: Parts | None = None) -> bytes:
     body = "".join(f"<text:p>{one}</text:p>" for one in paragraphs)
+    return opendocument("text", body, styles, parts)
+
+
+def opendocument(kind: str, body: str, styles: str = "", parts: Parts | None = None) -> bytes:
+    """An OpenDocument file: text, spreadsheet or presentation."""
     content = (
-        f'<office:document-content xmlns:office="{_OFFICE}" xmlns:text="{_TEXT}">'
-        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        f'<office:document-content xmlns:office="{_OFFICE}" xmlns:text="{_TEXT}"'
+        ' xmlns:style="style" xmlns:table="table" xmlns:draw="draw" xmlns:xlink="xlink"'
+        ' xmlns:presentation="presentation">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
+        "</office:document-content>"
     )
-    return zipped(
-        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}, True
-    )
+    mimetype = f"application/vnd.oasis.opendocument.{kind}"
+    return zipped({"mimetype": mimetype, "content.xml": content, **(parts or {})}, True)
 
 
 def rtf(text: str) -> bytes:

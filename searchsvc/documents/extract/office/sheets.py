@@ -7,23 +7,29 @@ from pathlib import Path
 
 import python_calamine
 
-from searchsvc.documents.extract.archive import Archive, opened
 from searchsvc.documents.extract.collected import Collected
+from searchsvc.documents.extract.office.archive import Archive, opened
+from searchsvc.documents.extract.office.relations import related, sheets
+from searchsvc.documents.extract.office.sheet_values import (
+    Format,
+    code_of,
+    shown_date,
+    shown_float,
+    shown_moment,
+    shown_number,
+)
 from searchsvc.documents.text import Fault, FileFaultError
 
-# Excel's own numbers of date formats, and what makes another one a date.
-_DATES = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
-_DATE = re.compile(r"[dy]", re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-_FIRST_DAY = dt.datetime(1899, 12, 30)
-_MOST_DAYS = 2_958_465
+_WORKBOOK = "xl/workbook.xml"
+# Excel's own limit is 65,490.
+_MOST_STYLES = 100_000
 _CELL_PARTS = ("c", "v", "t", "row")
 # Rows and cells that only have a format: a sheet may have a million of them.
 _EMPTY = re.compile(rb"<(?:row|c)\b[^<>]*/>")
 
 
 def read_xlsx(path: Path, into: Collected) -> None:
-    """Read an Excel file since 2007; a sheet is a page.
+    """Read an Excel file since 2007; a sheet is a page, those that are hidden are not read.
 
     Read as a stream: a sheet may have a million rows without a cell.
 
@@ -32,36 +38,37 @@ def read_xlsx(path: Path, into: Collected) -> None:
     """
     with opened(path, into.limits.unpacked_mb * 1_000_000) as archive:
         shared = list(_shared(archive, into.limits.characters))
-        dates = _date_styles(archive)
-        sheets = archive.named("xl/worksheets/sheet")
-        into.result.page_count = len(sheets)
-        names = _names(archive)
-        for number, sheet in enumerate(sheets, 1):
-            name = names[number - 1] + "\n" if number <= len(names) else ""
-            pieces = [name]
+        formats = _formats(archive)
+        listed = sheets(archive, _WORKBOOK, "sheet", "xl/worksheets/sheet")
+        visible = [sheet for sheet in listed if not sheet.hidden]
+        into.result.page_count = len(visible)
+        for number, sheet in enumerate(visible, 1):
+            pieces = [f"{sheet.name}\n"]
             length = 0
-            for piece in _cells(archive, sheet, shared, dates):
+            for piece in _cells(archive, sheet.part, shared, formats):
                 pieces.append(piece)
                 length += len(piece)
                 if length > into.limits.characters:
                     break
-            drawn = sheet.replace("worksheets/sheet", "drawings/drawing")
-            pieces += (event.text + "\n" for event in archive.events(drawn, ("t",)))
+            for drawn in related(archive, sheet.part, "drawing"):
+                pieces += (event.text + "\n" for event in archive.events(drawn, ("t",)))
             into.add(number, "".join(pieces))
             if into.full:
                 return
 
 
 def read_xls(path: Path, into: Collected) -> None:
-    """Read an older Excel file; a sheet is a page.
+    """Read an older Excel file; a sheet is a page, those that are hidden are not read.
 
     Raises:
         FileFaultError: it is damaged or encrypted.
     """
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        into.result.page_count = len(book.sheet_names)
-        for number, name in enumerate(book.sheet_names, 1):
+        shown = python_calamine.SheetVisibleEnum.Visible
+        names = [sheet.name for sheet in book.sheets_metadata if sheet.visible == shown]
+        into.result.page_count = len(names)
+        for number, name in enumerate(names, 1):
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
             into.add(number, "\n".join([name, *filter(None, map(_row, rows))]))
             if into.full:
@@ -78,12 +85,16 @@ def _row(cells: Sequence[object]) -> str:
 
 def _shown(cell: object) -> str:
     match cell:
-        case float() if cell.is_integer() and abs(cell) < 1e15:
-            return str(int(cell))
+        case bool():
+            return str(cell).upper()
+        case float() | int():
+            return shown_float(cell)
         case dt.datetime():
-            return f"{cell:%d/%m/%Y}"
+            return shown_moment(cell)
         case dt.date():
-            return f"{cell:%d/%m/%Y}"
+            return f"{cell:%d/%m/}{cell.year:04}"
+        case dt.time():
+            return f"{cell:%H:%M}"
         case _:
             return str(cell)
 
@@ -103,35 +114,27 @@ def _shared(archive: Archive, most: int) -> Iterator[str]:
             pieces = []
 
 
-def _date_styles(archive: Archive) -> set[str]:
-    """Give the numbers of the cell styles that show dates."""
-    formats: dict[str, str] = {}
-    found: set[str] = set()
-    inside, at = False, 0
+def _formats(archive: Archive) -> list[Format]:
+    """Give how each cell style shows numbers."""
+    since_1904 = any(
+        event.attributes.get("date1904") in ("1", "true")
+        for event in archive.events(_WORKBOOK, ("workbookPr",))
+    )
+    codes: dict[str, str] = {}
+    found: list[Format] = []
+    inside = False
     wanted = ("cellXfs", "numFmt", "xf")
     for starts, name, _, attributes in archive.events("xl/styles.xml", wanted):
         if name == "cellXfs":
             inside = starts
         elif starts and name == "numFmt":
-            formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif starts and name == "xf" and inside:
-            number = attributes.get("numFmtId", "0")
-            custom = _QUOTED.sub("", formats.get(number, ""))
-            if _DATE.search(custom) or (number.isdigit() and int(number) in _DATES):
-                found.add(str(at))
-            at += 1
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif starts and name == "xf" and inside and len(found) < _MOST_STYLES:
+            found.append(Format(code_of(attributes.get("numFmtId", "0"), codes), since_1904))
     return found
 
 
-def _names(archive: Archive) -> list[str]:
-    return [
-        event.attributes.get("name", "")
-        for event in archive.events("xl/workbook.xml", ("sheet",))
-        if event.starts
-    ]
-
-
-def _cells(archive: Archive, sheet: str, shared: list[str], dates: set[str]) -> Iterator[str]:
+def _cells(archive: Archive, sheet: str, shared: list[str], formats: list[Format]) -> Iterator[str]:
     kind, style, value = "", "", ""
     filled = False
     for starts, name, text, attributes in archive.events(sheet, _CELL_PARTS, _EMPTY):
@@ -141,23 +144,24 @@ def _cells(archive: Archive, sheet: str, shared: list[str], dates: set[str]) -> 
         elif name in ("v", "t"):
             value += text
         elif name == "c" and value:
-            yield ("\t" if filled else "") + _value(value, kind, style in dates, shared)
+            at = int(style) if style.isdecimal() and len(style) < 9 else 0
+            by = formats[at] if at < len(formats) else Format()
+            yield ("\t" if filled else "") + _value(value, kind, by, shared)
             filled = True
         elif name == "row" and filled:
             yield "\n"
             filled = False
 
 
-def _value(text: str, kind: str, is_date: bool, shared: list[str]) -> str:
-    if kind == "s":
-        return shared[int(text)] if text.isdigit() and int(text) < len(shared) else ""
-    if kind:
-        return text
-    try:
-        number = float(text)
-    except ValueError:
-        return text
-    if is_date and 0 < number < _MOST_DAYS:
-        return f"{_FIRST_DAY + dt.timedelta(days=number):%d/%m/%Y}"
-    # Excel stores 0.1 as 0.10000000000000001.
-    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.12g}"
+def _value(text: str, kind: str, by: Format, shared: list[str]) -> str:
+    match kind:
+        case "s":
+            return shared[int(text)] if text.isdecimal() and int(text) < len(shared) else ""
+        case "d":
+            return shown_date(text)
+        case "b":
+            return "FALSE" if text.strip() in ("0", "false") else "TRUE"
+        case "" | "n":
+            return shown_number(text, by)
+        case _:
+            return text

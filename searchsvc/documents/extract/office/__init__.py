@@ -1,0 +1,1 @@
+"""Zipped and flat documents of office programs, read as their XML."""

@@ -1,0 +1,86 @@
+"""What a part of an Office file refers to, and in which order its sheets and slides stand."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from searchsvc.documents.extract.office.archive import Archive
+
+# More are no document's: one for each picture, link and sheet.
+_MOST = 100_000
+_HIDDEN = frozenset(("hidden", "veryHidden"))
+
+
+class Relation(NamedTuple):
+    """A reference to another part.
+
+    Attributes:
+        kind: the last name of its type: worksheet, image, notesSlide.
+        part: the name of the part.
+    """
+
+    kind: str
+    part: str
+
+
+class Sheet(NamedTuple):
+    """A sheet or slide as its document lists it.
+
+    Attributes:
+        part: its name; one that is missing has no text.
+        name: that its author gave it.
+        hidden: whether it is not shown.
+    """
+
+    part: str
+    name: str
+    hidden: bool
+
+
+def relations(archive: Archive, part: str) -> dict[str, Relation]:
+    """Return what a part refers to, by the id of the reference."""
+    folder, name = posixpath.split(part)
+    found: dict[str, Relation] = {}
+    listed = archive.events(f"{folder}/_rels/{name}.rels", ("Relationship",))
+    for starts, _, _, attributes in listed:
+        if starts and attributes.get("TargetMode") != "External" and len(found) < _MOST:
+            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = Relation(kind, target.lstrip("/"))
+    return found
+
+
+def related(archive: Archive, part: str, kind: str) -> Iterator[str]:
+    """Yield the names of the parts of a kind that a part refers to."""
+    return (one.part for one in relations(archive, part).values() if one.kind == kind)
+
+
+def sheets(archive: Archive, part: str, element: str, prefix: str) -> list[Sheet]:
+    """Return the sheets or slides of a document in the order in which they are shown.
+
+    Args:
+        archive: the document.
+        part: that lists them.
+        element: that stands for one there.
+        prefix: of the names of their parts; without references their numbers give the order.
+    """
+    to = relations(archive, part)
+    files = archive.named(prefix)
+    found: list[Sheet] = []
+    for starts, _, _, attributes in archive.events(part, (element,)):
+        if starts and len(found) < _MOST:
+            relation = to.get(qualified(attributes, "id"))
+            numbered = files[len(found)] if len(found) < len(files) and not to else ""
+            found.append(
+                Sheet(
+                    relation.part if relation else numbered,
+                    attributes.get("name", ""),
+                    attributes.get("state") in _HIDDEN,
+                )
+            )
+    return found or [Sheet(file, "", False) for file in files]
+
+
+def qualified(attributes: Mapping[str, str], name: str) -> str:
+    """Return the value of an attribute that has a namespace, else an empty text."""
+    return next((attributes[key] for key in attributes if key.endswith("}" + name)), "")

@@ -1,0 +1,34 @@
+"""PowerPoint files since 2007, read as a stream of their XML."""
+
+from itertools import chain
+from pathlib import Path
+
+from searchsvc.documents.extract.collected import Collected
+from searchsvc.documents.extract.office.archive import Archive, opened
+from searchsvc.documents.extract.office.relations import related, sheets
+from searchsvc.documents.extract.office.shown_runs import texts
+
+
+def read_pptx(path: Path, into: Collected) -> None:
+    """Read a PowerPoint file; a slide is a page, its notes belong to it.
+
+    Hidden slides are counted, as PowerPoint numbers them, and not read.
+
+    Raises:
+        FileFaultError: it is damaged or too large.
+    """
+    with opened(path, into.limits.unpacked_mb * 1_000_000) as archive:
+        slides = sheets(archive, "ppt/presentation.xml", "sldId", "ppt/slides/slide")
+        into.result.page_count = len(slides)
+        for number, (slide, _, _) in enumerate(slides, 1):
+            if _is_hidden(archive, slide):
+                continue
+            parts = (slide, *related(archive, slide, "notesSlide"))
+            into.add(number, "".join(chain.from_iterable(texts(archive, one) for one in parts)))
+            if into.full:
+                return
+
+
+def _is_hidden(archive: Archive, slide: str) -> bool:
+    first = next(archive.events(slide, ("sld",)), None)
+    return first is not None and first.attributes.get("show") in ("0", "false")

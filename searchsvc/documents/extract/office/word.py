@@ -1,0 +1,33 @@
+"""Word files since 2007, read as a stream of their XML."""
+
+from pathlib import Path
+
+from searchsvc.documents.extract.collected import Collected
+from searchsvc.documents.extract.office.archive import opened
+from searchsvc.documents.extract.office.shown_runs import hidden_styles, texts
+
+# In the order in which a reader sees them, the body first.
+_PARTS = ("word/header", "word/document", "word/footnotes", "word/endnotes", "word/footer")
+
+
+def read_docx(path: Path, into: Collected) -> None:
+    """Read a Word file; it has no pages, they depend on the printer.
+
+    Raises:
+        FileFaultError: it is damaged or too large.
+    """
+    with opened(path, into.limits.unpacked_mb * 1_000_000) as archive:
+        pieces: list[str] = []
+        length = 0
+        try:
+            hidden = hidden_styles(archive)
+            for prefix in _PARTS:
+                for part in archive.named(prefix):
+                    for piece in texts(archive, part, hidden):
+                        pieces.append(piece)
+                        length += len(piece)
+                        if length > into.limits.characters:
+                            return
+        finally:
+            # What was read before a limit or a fault is text of the file as well.
+            into.add(1, "".join(pieces))
