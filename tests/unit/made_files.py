@@ -205,12 +205,20 @@ def _entry(name: str, kind: int, child: int, right: int, start: int, size: int) 
     )
 
 
-def doc(text: str | bytes, flags: int = 0) -> bytes:
-    """A Word 97 file of one piece: text in UTF-16, bytes as one byte a letter."""
+def doc(text: str | bytes, flags: int = 0, runs: Sequence[tuple[int, bytes]] = ()) -> bytes:
+    """A Word 97 file of one piece: text in UTF-16, bytes as one byte a letter.
+
+    Args:
+        text: all of it.
+        flags: of the file information block.
+        runs: lengths in letters from its beginning, and the properties of those letters.
+    """
     wide = isinstance(text, str)
     content = text.encode("utf-16-le") if isinstance(text, str) else text
     place = 0x400
+    page = -(-(place + len(content)) // 512)
     main = bytearray(place) + content
+    main += bytes(page * 512 - len(main)) + _properties(runs, place, 2 if wide else 1)
     struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
     struct.pack_into("<H", main, 0x0A, flags)
     pieces = struct.pack("<II", 0, len(text)) + struct.pack(
@@ -218,7 +226,25 @@ def doc(text: str | bytes, flags: int = 0) -> bytes:
     )
     table = b"\x02" + struct.pack("<I", len(pieces)) + pieces
     struct.pack_into("<II", main, 0x1A2, 0, len(table))
+    struct.pack_into("<II", main, 0xFA, len(table), 12)
+    table += struct.pack("<III", place, place + len(content), page)
     return ole({"WordDocument": bytes(main), "0Table": table})
+
+
+def _properties(runs: Sequence[tuple[int, bytes]], place: int, width: int) -> bytes:
+    """A page of the properties of characters."""
+    page = bytearray(512)
+    page[511] = len(runs)
+    struct.pack_into("<I", page, 0, place)
+    free = 510
+    for number, (length, properties) in enumerate(runs):
+        place += length * width
+        struct.pack_into("<I", page, 4 * (number + 1), place)
+        if properties:
+            free -= (len(properties) + 2) // 2 * 2
+            page[free : free + 1 + len(properties)] = bytes((len(properties),)) + properties
+            page[4 * (len(runs) + 1) + number] = free // 2
+    return bytes(page)
 
 
 def ppt(*texts: str) -> bytes:

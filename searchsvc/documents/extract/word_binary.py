@@ -10,6 +10,7 @@ from pathlib import Path
 import olefile
 
 from searchsvc.documents.extract.collected import Collected
+from searchsvc.documents.extract.word_unseen import Unseen
 from searchsvc.documents.text import Fault, FileFaultError
 
 _MAGIC = frozenset((0xA5EC, 0xA5DC))
@@ -17,15 +18,26 @@ _MAGIC = frozenset((0xA5EC, 0xA5DC))
 _WORD_97 = 0xC1
 _ENCRYPTED, _SECOND_TABLE, _COMPLEX = 0x100, 0x200, 0x4
 _COMPRESSED = 0x40000000
+# Place and size of the table of the pages that hold properties of characters.
+_CHARACTER_PAGES = 0xFA
 # Fields are an instruction and what is shown of it, between three control characters.
 _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14?|\x15")
+# A cell ends a line, as it does in DOCX; a note's number and an optional hyphen divide no word.
 _CONTROLS = str.maketrans(
-    {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x07": "\t", "\x1e": "-", "\x01": None, "\x08": None}
+    {
+        **dict.fromkeys("\r\x0b\x0c\x07", "\n"),
+        **dict.fromkeys("\x01\x05\x08"),
+        "\x02": " ",
+        "\x1e": "-",
+        "\x1f": "\u00ad",
+    }
 )
 
 
 def read_doc(path: Path, into: Collected) -> None:
     """Read a Word file; headers, notes and text boxes follow its main text.
+
+    Deleted and hidden text is left out, in files since Word 97.
 
     Raises:
         FileFaultError: it is damaged or encrypted.
@@ -50,7 +62,9 @@ def _text(ole: "olefile.OleFileIO[bytes]") -> str:
         return _of_word_6(main, bool(flags & _COMPLEX))
     table = ole.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
     start, size = struct.unpack_from("<II", main, 0x01A2)
-    return "".join(_pieces(main, table[start : start + size], wide=True))
+    at, length = struct.unpack_from("<II", main, _CHARACTER_PAGES)
+    unseen = Unseen(main, table[at : at + length])
+    return "".join(_pieces(main, table[start : start + size], wide=True, unseen=unseen))
 
 
 def _of_word_6(main: bytes, is_complex: bool) -> str:
@@ -64,7 +78,7 @@ def _of_word_6(main: bytes, is_complex: bool) -> str:
     return latin(main[start : max(end, min(start + lengths, len(main)))])
 
 
-def _pieces(main: bytes, clx: bytes, wide: bool) -> list[str]:
+def _pieces(main: bytes, clx: bytes, wide: bool, unseen: Unseen | None = None) -> list[str]:
     at = 0
     while at < len(clx) and clx[at] == 1:
         at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
@@ -82,13 +96,15 @@ def _pieces(main: bytes, clx: bytes, wide: bool) -> list[str]:
         place = struct.unpack_from("<I", table, 4 * (count + 1) + 8 * number + 2)[0]
         if not 0 <= length <= len(main):
             raise FileFaultError(Fault.DAMAGED)
-        if not wide:
-            found.append(latin(main[place : place + length]))
-        elif place & _COMPRESSED:
-            start = (place & ~_COMPRESSED) // 2
-            found.append(latin(main[start : start + length]))
-        else:
-            found.append(main[place : place + 2 * length].decode("utf-16-le", "replace"))
+        width = 1
+        if wide and place & _COMPRESSED:
+            place = (place & ~_COMPRESSED) // 2
+        elif wide:
+            width = 2
+        end = place + length * width
+        for start, until in unseen.shown(place, end) if unseen else ((place, end),):
+            text = main[start:until]
+            found.append(latin(text) if width == 1 else text.decode("utf-16-le", "replace"))
     return found
 
 
