@@ -1,12 +1,10 @@
-"""RTF, HTML, mail and plain text."""
+"""HTML, mail and plain text."""
 
 import email
 import email.policy
 import re
 from email.message import EmailMessage
 from pathlib import Path
-
-from striprtf.striprtf import rtf_to_text
 
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy.charset import decode
@@ -22,19 +20,6 @@ _SERVER_ERROR = re.compile(
     r"|(?:not found|error|forbidden).{0,40}\b(?:40[0-9]|50[0-9])\b|server error",
     re.IGNORECASE,
 )
-
-
-def read_rtf(path: Path, into: Collected) -> None:
-    """Read an RTF file.
-
-    Raises:
-        FileFaultError: it is damaged.
-    """
-    try:
-        text: str = rtf_to_text(_bytes(path).decode("latin-1"), errors="ignore", encoding="cp1252")  # type: ignore[no-untyped-call]
-    except (ValueError, IndexError, LookupError) as error:
-        raise FileFaultError(Fault.DAMAGED) from error
-    into.add(1, text)
 
 
 def read_html(path: Path, into: Collected) -> None:

@@ -10,7 +10,8 @@ from searchsvc.documents.extract.office.sheets import read_xls, read_xlsx
 from searchsvc.documents.extract.office.slides import read_pptx
 from searchsvc.documents.extract.office.word import read_docx
 from searchsvc.documents.extract.pdf import read_pdf
-from searchsvc.documents.extract.plain import read_html, read_mail, read_rtf, read_text
+from searchsvc.documents.extract.plain import read_html, read_mail, read_text
+from searchsvc.documents.extract.rtf import read_rtf
 from searchsvc.documents.extract.slides_binary import read_ppt
 from searchsvc.documents.extract.word_binary import read_doc
 from searchsvc.documents.ocr.pictures import frames_of
