@@ -23,6 +23,17 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div|p)\b", r
 # Three header fields, folded lines included: a text may begin with one or two that look like it.
 _MAIL_HEADER = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}", re.ASCII)
 _MAIL_FIELD = re.compile(rb"(?im)^(?:from|subject|mime-version|message-id):")
+# Pages that Word saves as one file have this field and one more.
+_SAVED_PAGE = re.compile(
+    rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)?mime-version:[^\n]*\n[a-z-]+:", re.IGNORECASE
+)
+# The outermost element, by the namespace of its program.
+_OFFICE_XML = re.compile(
+    rb"<(?:[A-Za-z0-9]+:)?(?:Workbook|wordDocument|package|document)\s[^<>]*[\"']"
+    rb"(?:urn:schemas-microsoft-com:office:spreadsheet"
+    rb"|http://schemas\.microsoft\.com/office/(?:word/2003/wordml|2006/xmlPackage)"
+    rb"|urn:oasis:names:tc:opendocument:xmlns:office:1\.0)[\"']"
+)
 
 
 class FileKind(StrEnum):
@@ -39,6 +50,7 @@ class FileKind(StrEnum):
     ODS = "application/vnd.oasis.opendocument.spreadsheet"
     ODP = "application/vnd.oasis.opendocument.presentation"
     RTF = "application/rtf"
+    OFFICE_XML = "application/xml"
     HTML = "text/html"
     MAIL = "message/rfc822"
     TEXT = "text/plain"
@@ -148,8 +160,10 @@ def _of_text(head: bytes) -> FileKind:
     if wide is not None:
         head = head.decode(wide, "replace").encode("utf-8", "replace")
     # Before HTML: most mails contain an HTML part.
-    if _MAIL_HEADER.match(head) and _MAIL_FIELD.search(head):
+    if (_MAIL_HEADER.match(head) and _MAIL_FIELD.search(head)) or _SAVED_PAGE.match(head.lstrip()):
         return FileKind.MAIL
+    if _OFFICE_XML.search(head):
+        return FileKind.OFFICE_XML
     if _HTML.search(head):
         return FileKind.HTML
     controls = sum(byte < 9 or 13 < byte < 32 for byte in head)

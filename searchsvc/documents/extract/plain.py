@@ -1,13 +1,14 @@
-"""HTML, mail and plain text."""
+"""HTML and plain text."""
 
-import email
-import email.policy
 import re
-from email.message import EmailMessage
 from pathlib import Path
+
+import lxml.etree
+import lxml.html
 
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy.charset import decode
+from searchsvc.articles.sources.pages.not_found import says_not_found
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.text import Fault, FileFaultError
 
@@ -15,6 +16,8 @@ from searchsvc.documents.text import Fault, FileFaultError
 _LONGEST = 20_000_000
 # The page of an error, saved under the name of the file that was meant.
 _SHORT = 1_000
+# With its styles and scripts.
+_LONGEST_ERROR = 200_000
 _SERVER_ERROR = re.compile(
     r"\b(?:40[0-9]|50[0-9])\b.{0,40}(?:not found|error|forbidden|denied|unavailable|gateway)"
     r"|(?:not found|error|forbidden).{0,40}\b(?:40[0-9]|50[0-9])\b|server error",
@@ -28,27 +31,30 @@ def read_html(path: Path, into: Collected) -> None:
     Raises:
         FileFaultError: it is what a server answers instead of a file.
     """
-    text = to_text(decode(_bytes(path)))
-    if len(text) < _SHORT and _SERVER_ERROR.search(text):
+    page = decode(_bytes(path))
+    text = to_text(page)
+    if len(text) < _SHORT and (_SERVER_ERROR.search(text) or _is_not_found(page)):
         raise FileFaultError(Fault.DAMAGED)
     into.add(1, text)
+
+
+def _is_not_found(page: str) -> bool:
+    if len(page) > _LONGEST_ERROR:
+        return False
+    try:
+        tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_parser())
+    except lxml.etree.LxmlError:
+        return False
+    return says_not_found(tree)
+
+
+def _parser() -> lxml.html.HTMLParser:
+    return lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
 def read_text(path: Path, into: Collected) -> None:
     """Read a plain text."""
     into.add(1, decode(_bytes(path)))
-
-
-def read_mail(path: Path, into: Collected) -> None:
-    """Read a mail: subject, sender, and its text, HTML where there is no other."""
-    message = email.message_from_bytes(_bytes(path), policy=email.policy.default)
-    parts = [str(message.get(name, "")) for name in ("subject", "from", "date")]
-    if isinstance(message, EmailMessage):
-        body = message.get_body(("plain", "html"))
-        if body is not None:
-            content = body.get_content()
-            parts.append(to_text(content) if body.get_content_subtype() == "html" else content)
-    into.add(1, "\n".join(filter(None, parts)))
 
 
 def _bytes(path: Path) -> bytes:

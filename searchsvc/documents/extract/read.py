@@ -5,16 +5,18 @@ from pathlib import Path
 
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.kinds import FileKind, detect_kind
+from searchsvc.documents.extract.mail import read_mail
+from searchsvc.documents.extract.office.flat import read_flat
 from searchsvc.documents.extract.office.opendocument import read_opendocument
 from searchsvc.documents.extract.office.sheets import read_xls, read_xlsx
 from searchsvc.documents.extract.office.slides import read_pptx
 from searchsvc.documents.extract.office.word import read_docx
 from searchsvc.documents.extract.pdf import read_pdf
-from searchsvc.documents.extract.plain import read_html, read_mail, read_text
+from searchsvc.documents.extract.plain import read_html, read_text
 from searchsvc.documents.extract.rtf import read_rtf
 from searchsvc.documents.extract.slides_binary import read_ppt
 from searchsvc.documents.extract.word_binary import read_doc
-from searchsvc.documents.ocr.pictures import frames_of
+from searchsvc.documents.ocr.pictures import sound_frames_of
 from searchsvc.documents.text import Fault, FileFaultError, FileText, Limits
 
 READERS: dict[FileKind, Callable[[Path, Collected], None]] = {
@@ -29,6 +31,7 @@ READERS: dict[FileKind, Callable[[Path, Collected], None]] = {
     FileKind.ODS: read_opendocument,
     FileKind.ODP: read_opendocument,
     FileKind.RTF: read_rtf,
+    FileKind.OFFICE_XML: read_flat,
     FileKind.HTML: read_html,
     FileKind.MAIL: read_mail,
     FileKind.TEXT: read_text,
@@ -55,7 +58,7 @@ def read_file(path: Path, limits: Limits) -> FileText:
     into = Collected(limits, kind)
     try:
         if kind.is_picture:
-            into.result.page_count = frames_of(path)
+            into.result.page_count = sound_frames_of(path)
             into.result.pictures = [*range(1, min(into.result.page_count, limits.pages) + 1)]
         else:
             READERS[kind](path, into)

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 from searchsvc.documents.text import Fault, FileFaultError
@@ -37,6 +37,22 @@ class Event(NamedTuple):
     name: str
     text: str
     attributes: Mapping[str, str]
+
+
+class Source(Protocol):
+    """What bytes are read from, as from a file."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes, at most so many; none at the end."""
+        ...
+
+
+class Parts(Protocol):
+    """A document whose parts are parsed as streams."""
+
+    def events(self, part: str, wanted: Collection[str]) -> Iterator[Event]:
+        """Yield the events of a part."""
+        ...
 
 
 class Archive:
@@ -88,26 +104,57 @@ class Archive:
         """
         if part not in self.names:
             return
-        found: list[Event] = []
-        parser = _parser(frozenset(wanted), found)
         try:
             with self._archive.open(part) as source:
-                rest = b""
-                while chunk := source.read(_CHUNK):
-                    self.left -= len(chunk)
-                    if self.left < 0:
-                        raise FileFaultError(Fault.TOO_LARGE)
-                    if dropped is not None:
-                        chunk = rest + chunk
-                        end = chunk.rfind(b">") + 1
-                        chunk, rest = dropped.sub(b"", chunk[:end]), chunk[end:]
-                    parser.Parse(chunk, False)
-                    yield from found
-                    found.clear()
-                parser.Parse(rest, True)
+                yield from events_of(_Counted(source, self), wanted, dropped)
         except _FAULTY as error:
             raise FileFaultError(Fault.DAMAGED) from error
-        yield from found
+
+
+class _Counted:
+    """A part that is being unpacked, up to what its archive may still unpack to."""
+
+    def __init__(self, source: Source, archive: Archive) -> None:
+        self._source = source
+        self._archive = archive
+
+    def read(self, size: int, /) -> bytes:
+        chunk = self._source.read(size)
+        self._archive.left -= len(chunk)
+        if self._archive.left < 0:
+            raise FileFaultError(Fault.TOO_LARGE)
+        return chunk
+
+
+def events_of(
+    source: Source, wanted: Collection[str], dropped: re.Pattern[bytes] | None = None
+) -> Iterator[Event]:
+    """Parse XML as a stream.
+
+    Args:
+        source: of its bytes.
+        wanted: local names of the elements whose events are given.
+        dropped: whole elements that say nothing; not parsing them is a hundred times faster.
+
+    Raises:
+        FileFaultError: it is damaged.
+    """
+    found: list[Event] = []
+    parser = _parser(frozenset(wanted), found)
+    try:
+        rest = b""
+        while chunk := source.read(_CHUNK):
+            if dropped is not None:
+                chunk = rest + chunk
+                end = chunk.rfind(b">") + 1
+                chunk, rest = dropped.sub(b"", chunk[:end]), chunk[end:]
+            parser.Parse(chunk, False)
+            yield from found
+            found.clear()
+        parser.Parse(rest, True)
+    except _FAULTY as error:
+        raise FileFaultError(Fault.DAMAGED) from error
+    yield from found
 
 
 def _parser(wanted: frozenset[str], found: list[Event]) -> expat.XMLParserType:

@@ -17,7 +17,7 @@ _UNSEEN = frozenset(("tracked-changes", "annotation", "event-listeners"))
 _HIDDEN_BY = {"display": ("none", "false"), "is-hidden": ("true",)}
 _STYLES_HIDDEN_BY = {"display": ("none", "false"), "visibility": ("hidden",)}
 # Parsed as a whole, XML takes about eight times its size in memory.
-_LARGEST_PART = 30_000_000
+LARGEST_PART = 30_000_000
 _MOST_PARENTS = 20
 
 
@@ -135,7 +135,7 @@ def _is_page(element: Any) -> bool:
 
 
 def _tree(archive: Archive, part: str) -> Any:
-    return parsed(archive.read(part, _LARGEST_PART))
+    return parsed(archive.read(part, LARGEST_PART))
 
 
 def parsed(text: bytes) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from searchsvc.documents.extract.office.archive import Archive
+from searchsvc.documents.extract.office.archive import Archive, Parts
 from searchsvc.documents.extract.office.relations import qualified
 
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "p": "\n", "tc": "\t"}
@@ -16,11 +16,11 @@ _OFF = frozenset(("0", "false", "off"))
 _MOST_STYLES = 20_000
 
 
-def texts(archive: Archive, part: str, hidden: Collection[str] = ()) -> Iterator[str]:
+def texts(document: Parts, part: str, hidden: Collection[str] = ()) -> Iterator[str]:
     """Yield the texts of a part, and the breaks between them.
 
     Args:
-        archive: the document.
+        document: that has the part.
         part: its name; a missing one has no text.
         hidden: ids of the styles whose text is not shown.
     """
@@ -28,7 +28,7 @@ def texts(archive: Archive, part: str, hidden: Collection[str] = ()) -> Iterator
     # Text boxes nest paragraphs and runs: of each open one, whether its text is not shown.
     paragraphs: list[bool] = [False]
     runs: list[bool] = [False]
-    for starts, name, text, attributes in archive.events(part, _WANTED):
+    for starts, name, text, attributes in document.events(part, _WANTED):
         if name in _LEFT_OUT:
             left_out += 1 if starts else -1
         elif left_out:
