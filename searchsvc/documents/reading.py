@@ -43,7 +43,7 @@ async def recognise(path: Path, numbers: Sequence[int], seconds: float) -> list[
     """Read pages by OCR.
 
     Args:
-        path: of a PDF or a picture, absolute.
+        path: of a PDF, a picture or a zipped document with pictures, absolute.
         numbers: of the pages.
         seconds: that each may take.
 

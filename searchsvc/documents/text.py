@@ -19,6 +19,10 @@ class Fault(StrEnum):
     NOT_FETCHED = "not_fetched"
 
 
+# Characters: shorter text of a page with a picture is a stamp or a signature, kept beside what OCR
+# reads of the picture.
+LONGEST_STAMP = 200
+
 # Sentences and remedies, for whoever published the file.
 ERRORS = {
     Fault.EMPTY: "the file holds no text; attach the final version",

@@ -127,9 +127,9 @@ def pdf(*pages: str, encrypted: bool = False) -> bytes:
     return made + end.encode("latin-1")
 
 
-def picture(text: str = "", kind: str = "PNG", frames: int = 1) -> bytes:
+def picture(text: str = "", kind: str = "PNG", frames: int = 1, height: int = 220) -> bytes:
     """A white picture, with a text in the font that Pillow brings."""
-    one = Image.new("L", (1_600, 220), 255)
+    one = Image.new("L", (1_600, height), 255)
     if text:
         ImageDraw.Draw(one).text((40, 60), text, fill=0, font_size=64)
     made = io.BytesIO()

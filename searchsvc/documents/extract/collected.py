@@ -1,6 +1,6 @@
 """The pages of a file as they are read, up to the limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from searchsvc.analysis.normalize import clean
@@ -28,13 +28,21 @@ class Collected:
         return self.result.fault is Fault.TOO_LARGE
 
     def add(self, number: int, text: str) -> None:
-        """Add the text of a page."""
+        """Add the text of a page, behind what was just added to it."""
         if len(text) > self._left:
             text = text[: self._left]
             self.result.fault = Fault.TOO_LARGE
         self._left -= len(text)
+        if self._raw and self._raw[-1][0] == number:
+            text = f"{self._raw.pop()[1]}\n{text}"
         if text.strip():
             self._raw.append((number, text))
+
+    def add_pictures(self, numbers: Iterable[int]) -> None:
+        """Note pages that only OCR can read; of a file without pages, they are its pages."""
+        self.result.pictures = sorted(numbers)[: self.limits.pages]
+        if self.result.page_count is None and self.result.pictures:
+            self.result.page_count = len(self.result.pictures)
 
     def stop(self, fault: Fault) -> None:
         """Note why the rest is not read."""

@@ -16,12 +16,19 @@ from searchsvc.documents.confinement import confine
 from searchsvc.documents.ocr.misread_marks import mend
 from searchsvc.documents.ocr.pictures import draw
 from searchsvc.documents.ocr.tesseract import read_picture
-from searchsvc.documents.text import Page
+from searchsvc.documents.text import FileFaultError, Page
 
 # The lowest priority: a scan can wait.
 _NICENESS = 19
 # A picture of 16 megapixels takes tesseract a few hundred MB.
 _MEMORY_MB = 2_500
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    subprocess.SubprocessError,
+    pypdfium2.PdfiumError,
+    FileFaultError,
+)
 
 
 def main() -> None:
@@ -41,7 +48,7 @@ def _read(path: Path, number: int, seconds: float) -> Page:
     try:
         draw(path, number, picture)
         page = read_picture(picture, number, seconds)
-    except (OSError, ValueError, subprocess.SubprocessError, pypdfium2.PdfiumError):
+    except _UNREADABLE:
         # The other pages may be readable.
         return Page(number=number, text="", ocr=True, confidence=0.0)
     finally:

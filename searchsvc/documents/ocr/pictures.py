@@ -1,9 +1,12 @@
 """Pages of a PDF or frames of a picture, as grey pictures that tesseract reads."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageOps
+
+from searchsvc.documents.extract.office.pasted import pasted_picture
 
 # Tesseract was trained on about 300 dots an inch.
 _DOTS_AN_INCH = 300
@@ -16,7 +19,7 @@ _LARGEST_TRIED = 40_000_000
 _POINTS_AN_INCH = 72
 # Smaller ones have letters of few pixels.
 _LEAST_SIDE = 1_600
-_PDF = b"%PDF-"
+_PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 
 
 def sound_frames_of(path: Path) -> int:
@@ -38,16 +41,21 @@ def draw(path: Path, number: int, target: Path) -> None:
     """Draw a page into a file.
 
     Args:
-        path: of the PDF or picture.
+        path: of the PDF, the picture, or the zipped document that pictures were pasted into.
         number: of the page, from 1.
         target: a .pgm file.
 
     Raises:
-        OSError, ValueError, pypdfium2.PdfiumError: it can't be drawn.
+        OSError, ValueError, pypdfium2.PdfiumError, FileFaultError: it can't be drawn.
     """
     with path.open("rb") as file:
-        is_pdf = _PDF in file.read(1024)
-    picture = _page_of(path, number) if is_pdf else _frame_of(path, number)
+        head = file.read(1024)
+    if head.startswith(_ZIP):
+        picture = _frame_of(pasted_picture(path, number), 1)
+    elif _PDF in head:
+        picture = _page_of(path, number)
+    else:
+        picture = _frame_of(path, number)
     # Faint paper: the darkest is black, the lightest white.
     ImageOps.autocontrast(picture, cutoff=(0.5, 0.5)).save(target, dpi=(300, 300))
 
@@ -63,8 +71,8 @@ def _page_of(path: Path, number: int) -> Image.Image:
     return drawn.convert("L")
 
 
-def _frame_of(path: Path, number: int) -> Image.Image:
-    with Image.open(path) as picture:
+def _frame_of(source: Path | BytesIO, number: int) -> Image.Image:
+    with Image.open(source) as picture:
         if picture.width * picture.height > _LARGEST_FRAME:
             raise ValueError("the picture is too large")
         picture.seek(number - 1)

@@ -10,7 +10,7 @@ from searchsvc.documents.blobs import BlobStore
 from searchsvc.documents.children import ReadingEndedError
 from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.documents.reading import extract, recognise
-from searchsvc.documents.text import Fault, FileFaultError, FileText, Page
+from searchsvc.documents.text import LONGEST_STAMP, Fault, FileFaultError, FileText, Page
 from searchsvc.errors import UnavailableError
 from searchsvc.indexing.attachments.limits import AttachmentLimits
 from searchsvc.indexing.ledger import Ledger
@@ -22,8 +22,6 @@ _WATCH = 1.0
 _MOST_ATTEMPTS = 5
 # Pages of one OCR process: it starts in half a second, a page takes some.
 _PAGES_AT_ONCE = 4
-# Shorter text of a page with a picture is a stamp or a signature, kept beside what OCR reads.
-_STAMP = 200
 
 log = structlog.get_logger()
 
@@ -218,7 +216,7 @@ def merged(layer: list[Page], found: list[Page]) -> list[Page]:
         if not page.text:
             continue
         stamp = pages.get(page.number)
-        if stamp is not None and len(stamp.text) <= _STAMP:
+        if stamp is not None and len(stamp.text) <= LONGEST_STAMP:
             page = page.model_copy(update={"text": f"{stamp.text}\n{page.text}"})
         pages[page.number] = page
     return [pages[number] for number in sorted(pages)]

@@ -89,6 +89,14 @@ class Archive:
             raise FileFaultError(Fault.TOO_LARGE)
         return content
 
+    def head(self, part: str, most: int) -> bytes:
+        """Read the first bytes of a part; none where it is missing or damaged."""
+        try:
+            with self._archive.open(part) as source:
+                return _Counted(source, self).read(most)
+        except (KeyError, *_FAULTY):
+            return b""
+
     def events(
         self, part: str, wanted: Collection[str], dropped: re.Pattern[bytes] | None = None
     ) -> Iterator[Event]:

@@ -8,7 +8,8 @@ import lxml.etree
 
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.office.archive import Archive, opened
-from searchsvc.documents.text import Fault, FileFaultError
+from searchsvc.documents.extract.office.pasted import pasted_pictures
+from searchsvc.documents.text import LONGEST_STAMP, Fault, FileFaultError
 
 _BEFORE = {"tab": "\t", "line-break": "\n", "s": " "}
 _AFTER = {"p": "\n", "h": "\n", "table-cell": "\t", "table-row": "\n"}
@@ -23,6 +24,8 @@ _MOST_PARENTS = 20
 
 def read_opendocument(path: Path, into: Collected) -> None:
     """Read an OpenDocument file; a slide or sheet is a page.
+
+    A text that holds pictures and hardly any text is a scan: each picture is a page for OCR.
 
     Raises:
         FileFaultError: it is damaged or too large.
@@ -41,6 +44,8 @@ def read_opendocument(path: Path, into: Collected) -> None:
         if styles is not None:
             # Headers and footers of a text.
             into.add(1, shown(styles, hidden))
+        if not pages and len(shown(content, hidden).strip()) <= LONGEST_STAMP:
+            into.add_pictures(pasted_pictures(archive))
         if fault is not None:
             raise fault
 

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from searchsvc.documents.extract.collected import Collected
-from searchsvc.documents.extract.office.archive import opened
+from searchsvc.documents.extract.office.archive import Archive, opened
+from searchsvc.documents.extract.office.pasted import pasted_pictures
 from searchsvc.documents.extract.office.shown_runs import hidden_styles, texts
+from searchsvc.documents.text import LONGEST_STAMP
 
 # In the order in which a reader sees them, the body first.
 _PARTS = ("word/header", "word/document", "word/footnotes", "word/endnotes", "word/footer")
@@ -13,21 +15,29 @@ _PARTS = ("word/header", "word/document", "word/footnotes", "word/endnotes", "wo
 def read_docx(path: Path, into: Collected) -> None:
     """Read a Word file; it has no pages, they depend on the printer.
 
+    One that holds pictures and hardly any text is a scan: each picture is a page for OCR.
+
     Raises:
         FileFaultError: it is damaged or too large.
     """
     with opened(path, into.limits.unpacked_mb * 1_000_000) as archive:
         pieces: list[str] = []
-        length = 0
         try:
-            hidden = hidden_styles(archive)
-            for prefix in _PARTS:
-                for part in archive.named(prefix):
-                    for piece in texts(archive, part, hidden):
-                        pieces.append(piece)
-                        length += len(piece)
-                        if length > into.limits.characters:
-                            return
+            _collect(archive, pieces, into.limits.characters)
         finally:
             # What was read before a limit or a fault is text of the file as well.
             into.add(1, "".join(pieces))
+        if len("".join(pieces).strip()) <= LONGEST_STAMP:
+            into.add_pictures(pasted_pictures(archive))
+
+
+def _collect(archive: Archive, pieces: list[str], most: int) -> None:
+    length = 0
+    hidden = hidden_styles(archive)
+    for prefix in _PARTS:
+        for part in archive.named(prefix):
+            for piece in texts(archive, part, hidden):
+                pieces.append(piece)
+                length += len(piece)
+                if length > most:
+                    return
