@@ -69,16 +69,15 @@ def sheets(archive: Archive, part: str, element: str, prefix: str) -> list[Sheet
     found: list[Sheet] = []
     for starts, _, _, attributes in archive.events(part, (element,)):
         if starts and len(found) < _MOST:
-            relation = to.get(qualified(attributes, "id"))
-            numbered = files[len(found)] if len(found) < len(files) and not to else ""
+            target = to.get(qualified(attributes, "id"))
+            is_hidden = attributes.get("state") in _HIDDEN
             found.append(
-                Sheet(
-                    relation.part if relation else numbered,
-                    attributes.get("name", ""),
-                    attributes.get("state") in _HIDDEN,
-                )
+                Sheet(target.part if target else "", attributes.get("name", ""), is_hidden)
             )
-    return found or [Sheet(file, "", False) for file in files]
+    if not any(sheet.part for sheet in found):
+        names = (*found, *(Sheet("", "", False) for _ in files[len(found) :]))
+        return [one._replace(part=file) for one, file in zip(names, files, strict=False)]
+    return found
 
 
 def qualified(attributes: Mapping[str, str], name: str) -> str:
