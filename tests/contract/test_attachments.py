@@ -219,6 +219,16 @@ async def test_a_hit_that_says_it_itself_names_no_attachment(portal: SearchServi
     assert (await the_hit(portal, "hội thi cờ tướng", "other")).attachment is None
 
 
+async def test_a_phrase_typed_without_marks_names_its_page_and_is_marked(
+    portal: SearchService,
+) -> None:
+    hit = await the_hit(portal, '"danh sach 12 thon"', "plan")
+    assert hit.attachment is not None
+    assert hit.attachment.page == 2
+    assert hit.highlights is not None
+    assert "<mark>danh sách 12 thôn</mark>" in (hit.highlights.attachment or "")
+
+
 async def test_a_mark_that_ocr_read_wrong_does_not_hide_a_scan(portal: SearchService) -> None:
     assert await found(portal, "khơi thông mương Rạch Vẹt") == ["scan"]
     assert await found(portal, '"thông mương Rạch"') == ["scan"]

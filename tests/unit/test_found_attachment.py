@@ -6,6 +6,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.search.snippets.attached import find_attachment
+from tests.unit.lexicons import lexicon_of
 
 
 @pytest.mark.parametrize(("scanned", "page"), [(100_000, 2), (1_000, None)])
@@ -57,3 +58,18 @@ def test_the_page_or_the_name_that_shows_most_is_found(
     best = find_attachment(article, sought, 1_000, 60_000)
     assert best is not None
     assert (best.name, best.page) == found
+
+
+def test_of_pages_with_all_syllables_that_with_the_phrase_is_found(analyzer: Analyzer) -> None:
+    shown, _ = file("a.pdf")
+    scattered = "Ươm sen ngoài vườn, mía ở đầm"
+    said = [scattered] * 8 + ["Mở vườn ươm đầm sen mía"]
+    pages = [[number, text] for number, text in enumerate(said, 1)]
+    shown["pages"] = len(pages)
+    article = {"title": "Tin", "attachments": [shown], "attachment_texts": [pages]}
+    lexicon = lexicon_of(*said)
+    sought = plan_query('"vuon uom dam sen"', analyzer, RANKING, lexicon=lexicon).sought
+    best = find_attachment(article, sought, 1_000, 60_000)
+    assert best is not None
+    assert best.page == 9
+    assert "<mark>vườn ươm đầm sen</mark>" in best.passage

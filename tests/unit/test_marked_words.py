@@ -200,3 +200,22 @@ def test_a_title_and_its_passage_are_marked_together(
 ) -> None:
     terms = sought("công an")
     assert rendered([whole(title, terms), passage(body, terms)]) == marked
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ('"vuon uom"', "Vườn ươm và vượn", "<mark>Vườn ươm</mark> và vượn"),
+        ('"ho may" sen', "Sen nở, hồ mây", "<mark>Sen</mark> nở, <mark>hồ mây</mark>"),
+        # Phrases match across punctuation.
+        ('"ben do, vuon uom"', "Ở bến đò; vườn ươm", "Ở <mark>bến đò; vườn ươm</mark>"),
+        # Marks that were typed must agree.
+        ('"vườn uom"', "Vượn ươm, vườn ươm", "Vượn ươm, <mark>vườn ươm</mark>"),
+        ('"so 12"', "Số 12, sổ 112", "<mark>Số 12</mark>, sổ 112"),
+        ('"vườn ươm"', "Vuon uom", "Vuon uom"),
+    ],
+)
+def test_a_phrase_typed_without_marks_is_marked_as_it_is_found(
+    meant: Seeker, query: str, text: str, marked: str
+) -> None:
+    assert mark_all(text, meant(query)) == marked

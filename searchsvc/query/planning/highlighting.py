@@ -69,6 +69,18 @@ def highlight_terms(
         ),
         units,
         names,
+        tuple(filter(None, map(_in_any_marks, clauses.phrases))),
+    )
+
+
+def _in_any_marks(phrase: Analysis) -> Unit:
+    """Return a required phrase as it is matched, if with any marks: what is found is marked."""
+    unbound = [not (binds(token) or token.folded.isdigit()) for token in phrase.tokens]
+    if not any(unbound):
+        return ()
+    return tuple(
+        Slot(frozenset((token.key,)), token.folded if free else None)
+        for token, free in zip(phrase.tokens, unbound, strict=True)
     )
 
 

@@ -32,6 +32,8 @@ class HighlightTerms:
         numbers: canonical terms of document numbers, likewise.
         units: the words, names and numbers of the query in order, each as its syllables.
         names: other names of places, each as the keys of its syllables, which match as a whole.
+        phrases: required phrases some of whose syllables match with any marks, each as its
+            syllables; punctuation may stand within them.
     """
 
     exact: frozenset[str] = frozenset()
@@ -40,13 +42,14 @@ class HighlightTerms:
     numbers: frozenset[str] = frozenset()
     units: tuple[Unit, ...] = ()
     names: frozenset[tuple[str, ...]] = frozenset()
+    phrases: tuple[Unit, ...] = ()
     _hash: int = field(default=0, init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
         # Asked for with each text of a search.
         if not self._hash:
-            parts = self.exact, self.folded, self.mentions, self.numbers, self.units, self.names
-            object.__setattr__(self, "_hash", hash(parts) or 1)
+            terms = self.exact, self.folded, self.mentions, self.numbers, self.names
+            object.__setattr__(self, "_hash", hash((terms, self.units, self.phrases)) or 1)
         return self._hash
 
 

@@ -2,10 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from searchsvc.analysis.tokenize import Token
 from searchsvc.engine.document import NAME_PAGE, StoredArticle
 from searchsvc.engine.mention_rows import rows_of
 from searchsvc.query.planning.highlights import HighlightTerms
@@ -16,6 +18,8 @@ from searchsvc.search.snippets.snippet import cut
 
 # Pages that are looked at closely: those with most of the sought syllables.
 _MOST_PAGES = 3
+# Characters between two syllables of a phrase.
+_BESIDE = 3
 _MARK = re.compile("</?mark>")
 _PDF = "application/pdf"
 
@@ -110,7 +114,7 @@ def _pages(
     article: StoredArticle, texts: list[list[list[Any]]], sought: HighlightTerms, scanned: int
 ) -> list[tuple[Mapping[str, Any], int, str]]:
     """Give the pages that hold most of the sought syllables, the first of equals first."""
-    counted: list[tuple[int, int, tuple[Mapping[str, Any], int, str]]] = []
+    counted: list[tuple[int, int, int, tuple[Mapping[str, Any], int, str]]] = []
     for file, pages in zip(article["attachments"], texts, strict=False):
         for number, text in pages:
             if scanned <= 0:
@@ -121,8 +125,19 @@ def _pages(
             found = find_tokens(text, sought.exact, sought.folded)
             count = len({token.folded for token in found})
             if count:
-                counted.append((-count, len(counted), (file, number, text)))
-    return [page for _, _, page in sorted(counted, key=lambda one: one[:2])[:_MOST_PAGES]]
+                # Of a phrase most pages may hold all syllables, one of them side by side.
+                beside = _longest_run(found) if sought.phrases else 0
+                counted.append((-count, -beside, len(counted), (file, number, text)))
+    return [page for *_, page in sorted(counted, key=lambda one: one[:3])[:_MOST_PAGES]]
+
+
+def _longest_run(found: Sequence[Token]) -> int:
+    """Count the tokens that stand side by side at most."""
+    longest = run = 1
+    for left, right in pairwise(found):
+        run = run + 1 if right.start - left.end <= _BESIDE else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _named(

@@ -19,6 +19,9 @@ from searchsvc.search.snippets.mark import Mark, Strength
 
 # Between the parts of a place's name: P. Chánh Hưng, Bà Rịa - Vũng Tàu.
 _IN_NAMES = frozenset((" ", ".", ". ", "-", " - ", " – ", "\u00a0", "'", "’"))
+# Between the syllables of a word; phrases match across punctuation.
+_IN_WORDS = re.compile("[ \u00a0\n/.-]?")
+_IN_PHRASES = re.compile(r"[\W_]{0,3}")
 _IN_NUMBER = re.compile(r"\d[.,]\d{3}")
 _BEHIND = re.compile(rf" ?([{''.join(SIGNS)}])")
 
@@ -129,10 +132,11 @@ class _Units:
     """Finds the units of a query among those tokens of a text that match any of its syllables."""
 
     def __init__(self, sought: HighlightTerms) -> None:
-        self._units = sought.units
+        self._units = (*sought.units, *sought.phrases)
+        self._first_phrase = len(sought.units)
         self._by_key: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._by_folded: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, unit in enumerate(sought.units):
+        for number, unit in enumerate(self._units):
             for place, slot in enumerate(unit):
                 for key in slot.keys:
                     self._by_key[key].append((number, place))
@@ -173,8 +177,9 @@ class _Units:
             unit = self._units[number]
             if len(unit) <= best[0] or at + len(unit) > len(tokens):
                 continue
+            gaps = _IN_PHRASES if number >= self._first_phrase else _IN_WORDS
             if all(
-                self._follows(text, tokens[at + step - 1], tokens[at + step])
+                gaps.fullmatch(text, tokens[at + step - 1].end, tokens[at + step].start)
                 and _satisfies(tokens[at + step], unit[step])
                 for step in range(1, len(unit))
             ):
@@ -202,11 +207,6 @@ class _Units:
         if not self._units or token.key in self._exact:
             return alone
         return Strength.OTHER_MARKS
-
-    @staticmethod
-    def _follows(text: str, left: Token, right: Token) -> bool:
-        gap = text[left.end : right.start]
-        return len(gap) <= 1 and (not gap or gap in " -\u00a0\n/.")
 
 
 # All texts of a search are looked through for the same.
