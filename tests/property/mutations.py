@@ -15,7 +15,7 @@ _SLACK = 10
 _MOST_CHANGES = 6
 
 FILES = {
-    "pdf": made.pdf(SAID, "Hai"),
+    "pdf": made.pdf(SAID, "Hai", set_upon=[made.SetUpon("FreeText", "Ba")]),
     "docx": made.docx(SAID),
     "xlsx": made.xlsx('<row><c t="s"><v>0</v></c></row>', [SAID]),
     "pptx": made.pptx(SAID),

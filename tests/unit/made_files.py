@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
@@ -82,15 +83,34 @@ def rtf(text: str) -> bytes:
     return b"{\\rtf1\\ansi\\ansicpg1252\\uc1 " + said.encode("ascii") + b"}"
 
 
-def pdf(*pages: str, encrypted: bool = False) -> bytes:
-    """A PDF whose text is in a font with a map to Unicode, one object a page."""
-    letters = sorted({char for text in pages for char in text})
+@dataclass(frozen=True)
+class SetUpon:
+    """An annotation of the first page, 12 points high: where, and drawn or stated by an entry.
+
+    A letter of the page is 4 points wide, its first line begins at 20, 700.
+    """
+
+    kind: str
+    text: str
+    left: int = 20
+    bottom: int = 600
+    width: int = 300
+    drawn: bool = True
+    entry: str = "Contents"
+    flags: int = 4
+
+
+def pdf(
+    *pages: str, encrypted: bool = False, mapped: bool = True, set_upon: Sequence[SetUpon] = ()
+) -> bytes:
+    """A PDF whose text is in a font, mapped to Unicode or not, one object a page."""
+    letters = sorted({char for text in (*pages, *(one.text for one in set_upon)) for char in text})
     codes = {char: number for number, char in enumerate(letters, 1)}
-    mapped = "\n".join(f"<{codes[char]:02X}> <{ord(char):04X}>" for char in letters)
+    pairs = "\n".join(f"<{codes[char]:02X}> <{ord(char):04X}>" for char in letters)
     to_unicode = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
         " /CMapName /M def /CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange"
-        f" {len(letters)} beginbfchar\n{mapped}\nendbfchar endcmap end end"
+        f" {len(letters)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
     )
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -98,7 +118,7 @@ def pdf(*pages: str, encrypted: bool = False) -> bytes:
             len(pages), " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
         ),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 0 /LastChar 255"
-        f" /Widths [{' '.join(['500'] * 256)}] /ToUnicode 4 0 R >>",
+        f" /Widths [{' '.join(['500'] * 256)}]{' /ToUnicode 4 0 R' if mapped else ''} >>",
         f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",
     ]
     for number, text in enumerate(pages):
@@ -109,6 +129,25 @@ def pdf(*pages: str, encrypted: bool = False) -> bytes:
             " /Resources << /Font << /F1 3 0 R >> >> >>",
             f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         ]
+    if set_upon:
+        first = len(objects) + 1
+        numbers = range(first, first + 2 * len(set_upon), 2)
+        refs = " ".join(f"{number} 0 R" for number in numbers)
+        objects[4] = objects[4].replace("/Contents", f"/Annots [{refs}] /Contents")
+        for number, upon in zip(numbers, set_upon, strict=True):
+            look = f" /AP << /N {number + 1} 0 R >>" if upon.drawn else ""
+            stated = f"feff{upon.text.encode('utf-16-be').hex()}"
+            said = "" if upon.drawn else f" /{upon.entry} <{stated}>"
+            box = f"{upon.left} {upon.bottom} {upon.left + upon.width} {upon.bottom + 12}"
+            shown = "".join(f"{codes[char]:02X}" for char in upon.text)
+            content = f"BT /F1 8 Tf 0 2 Td <{shown}> Tj ET"
+            objects += [
+                f"<< /Type /Annot /Subtype /{upon.kind} /FT /Tx /Rect [{box}] /F {upon.flags}"
+                f"{said}{look} >>",
+                f"<< /Type /XObject /Subtype /Form /BBox [0 0 {upon.width} 12]"
+                f" /Resources << /Font << /F1 3 0 R >> >> /Length {len(content)} >>"
+                f"\nstream\n{content}\nendstream",
+            ]
     made, places = b"%PDF-1.4\n", []
     for number, one in enumerate(objects, 1):
         places.append(len(made))

@@ -1,14 +1,19 @@
-"""PDF: the text layer page by page, and which pages are pictures of text."""
+"""PDF: the text layer page by page, and which pages only OCR can read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from searchsvc.articles.legacy import to_unicode
 from searchsvc.documents.extract.collected import Collected
+from searchsvc.documents.extract.pdf.annotations import has_annotations, with_annotations
+from searchsvc.documents.extract.pdf.legible import is_garbled
 from searchsvc.documents.text import Fault, FileFaultError
 
 # Of a page with a picture: fewer letters are a stamp, a watermark or a signature box.
@@ -38,32 +43,60 @@ def read_pdf(path: Path, into: Collected) -> None:
     with closing(document):
         count = into.result.page_count = len(document)
         looked_at = min(count, into.limits.pages)
+        unmarked: dict[int, str] = {}
         for number in range(1, looked_at + 1):
             try:
-                text, is_picture = _read_page(document, number - 1)
+                page = _read_page(document, number - 1)
             except pypdfium2.PdfiumError:
                 # The others may be sound.
                 continue
-            into.add(number, text)
-            if is_picture:
+            into.add(number, page.text)
+            if page.is_picture:
                 into.result.pictures.append(number)
+            elif not page.is_marked:
+                unmarked[number] = page.text
             if into.full:
-                return
+                break
+        into.result.pictures = sorted((*into.result.pictures, *_garbled(unmarked)))
+        if into.full:
+            return
         if looked_at < count:
             into.stop(Fault.TOO_LARGE)
         elif not count:
             raise FileFaultError(Fault.DAMAGED)
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[str, bool]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page: its text, whether that has letters as Vietnamese has, and whether it is a picture."""
+
+    text: str
+    is_marked: bool
+    is_picture: bool
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> _Read:
     with closing(document[index]) as page:
         with closing(page.get_textpage()) as layer:
-            text = layer.get_text_range().replace("\r\n", "\n").replace("\ufffe", "")
+            text = layer.get_text_range()
         letters = sum(map(str.isalpha, text))
-        marked = len(_VIETNAMESE.findall(text))
-        if letters >= _LEAST_LETTERS and marked >= _LEAST_MARKED * letters:
-            return text, False
-        return text, _is_pictured(page, drawn=not letters)
+        is_marked = len(_VIETNAMESE.findall(text)) >= _LEAST_MARKED * letters > 0
+        usable = is_marked and letters >= _LEAST_LETTERS
+        is_picture = not usable and _is_pictured(page, drawn=not letters)
+        annotated = has_annotations(page)
+    if annotated:
+        text = with_annotations(document, index, text)
+    return _Read(text.replace("\r\n", "\n").replace("\ufffe", ""), is_marked, is_picture)
+
+
+def _garbled(pages: Mapping[int, str]) -> Iterator[int]:
+    """Give the numbers of the pages whose layer is no text; TCVN3 and VNI are."""
+    lines = {number: text.split("\n") for number, text in pages.items()}
+    # Decoded together: a short page is sure only beside the others.
+    decoded = iter(to_unicode("\n".join(chain.from_iterable(lines.values()))).split("\n"))
+    for number, page in lines.items():
+        if is_garbled("\n".join(islice(decoded, len(page)))):
+            yield number
 
 
 def _is_pictured(page: pypdfium2.PdfPage, drawn: bool) -> bool:

@@ -1,0 +1,122 @@
+"""Pages of PDFs: what is set upon them is read, what is no text waits for OCR."""
+
+from pathlib import Path
+
+import pytest
+
+from searchsvc.articles.legacy import tcvn3
+from searchsvc.documents.extract.pdf.legible import is_garbled
+from searchsvc.documents.extract.read import read_file
+from searchsvc.documents.text import FileText, Limits
+from tests.unit import made_files as made
+from tests.unit.made_files import SetUpon
+
+_LETTER = "Ủy ban xã Sen Trắng trả lời đơn của bà con thôn Bến Lụa."
+_LONG = (
+    "Hội đồng nhân dân xã Bình Lạc quyết nghị đặt tên những con đường ở thôn Trại Mít, thôn Gò Me"
+    " và thôn Rạch Vẹt; kỳ họp thứ tám ghi nhận ý kiến của cử tri về bến đò, chợ phiên, vườn ươm."
+)
+
+
+def read(tmp_path: Path, content: bytes) -> FileText:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    return read_file(path, Limits())
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+@pytest.mark.parametrize(
+    ("kind", "entry"), [("Widget", "V"), ("FreeText", "Contents"), ("Stamp", "Contents")]
+)
+def test_what_is_filled_in_or_set_upon_a_page_is_read(
+    tmp_path: Path, kind: str, entry: str, drawn: bool
+) -> None:
+    one = SetUpon(kind, "Đã nhận đơn số 77", drawn=drawn, entry=entry)
+    found = read(tmp_path, made.pdf(_LETTER, "Trang hai", set_upon=[one]))
+    # What is written to a picture of a stamp is not seen.
+    seen = "\nĐã nhận đơn số 77" if drawn or kind != "Stamp" else ""
+    assert [page.text for page in found.pages] == [f"{_LETTER}{seen}", "Trang hai"]
+
+
+def test_a_note_is_read(tmp_path: Path) -> None:
+    note = SetUpon("Text", "Nộp trước rằm", drawn=False)
+    (page,) = read(tmp_path, made.pdf(_LETTER, set_upon=[note])).pages
+    assert page.text == f"{_LETTER}\nNộp trước rằm"
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        SetUpon("FreeText", "Bí mật", flags=2),
+        SetUpon("FreeText", "Bí mật", flags=32),
+        SetUpon("FreeText", "Bí mật", flags=2, drawn=False),
+        SetUpon("Text", "Bí mật", flags=32, drawn=False),
+        SetUpon("Link", "Bí mật", drawn=False),
+        SetUpon("Popup", "Bí mật", drawn=False),
+        SetUpon("Highlight", "Bí mật", drawn=False),
+    ],
+)
+def test_what_nobody_sees_on_a_page_is_not_read(tmp_path: Path, unseen: SetUpon) -> None:
+    seen = SetUpon("FreeText", "Thấy được", bottom=500)
+    (page,) = read(tmp_path, made.pdf(_LETTER, set_upon=[unseen, seen])).pages
+    assert page.text == f"{_LETTER}\nThấy được"
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_what_is_set_into_a_line_is_read_there(tmp_path: Path, drawn: bool) -> None:
+    line = "Số:        /UBND-VX ngày      tháng 5"
+    number = SetUpon("FreeText", "6613", left=36, bottom=698, width=20, drawn=drawn)
+    day = SetUpon("FreeText", "12", left=122, bottom=698, width=10, drawn=drawn)
+    (page,) = read(tmp_path, made.pdf(line, set_upon=[day, number])).pages
+    assert " ".join(page.text.split()) == "Số: 6613 /UBND-VX ngày 12 tháng 5"
+
+
+def test_a_thousand_annotations_and_more_leave_the_page_as_it_is(tmp_path: Path) -> None:
+    many = [SetUpon("FreeText", "x", drawn=False)] * 1_001
+    (page,) = read(tmp_path, made.pdf(_LETTER, set_upon=many)).pages
+    assert page.text == _LETTER
+
+
+def test_pages_without_a_map_to_unicode_wait_for_ocr(tmp_path: Path) -> None:
+    assert read(tmp_path, made.pdf(_LONG, _LONG, mapped=False)).pictures == [1, 2]
+    assert read(tmp_path, made.pdf(_LONG, _LONG)).pictures == []
+
+
+def test_pages_in_a_legacy_encoding_are_text(tmp_path: Path) -> None:
+    found = read(tmp_path, made.pdf(tcvn3.encode(_LONG), tcvn3.encode(_LETTER)))
+    assert found.pictures == []
+    assert found.pages[1].text.lower() == _LETTER.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _LONG,
+        "Uy ban nhan dan xa Binh Lac thong bao lich tiem phong cho dan gia suc o cac thon.",
+        "The commune council has named the streets of three hamlets; strengths and queues.",
+        "Tiếng Lào: ສະບາຍດີ ທ່ານ; 中文 公告 通知 村委会",
+        "STT ĐVT kg m2 m3 km ha lít SL ĐG TT 1 2 3 " * 20,
+        "UBND HĐND TTHC BHXH BHYT CBCC NSNN TTLT VBQPPL 12/QĐ-UBND",
+        # Bullets and rows of dots are private characters.
+        "\uf0b7 Sen \uf0b7 Mía \uf0b7 Lúa \uf0b7 Ngô \uf0b7 Khoai \uf0b7 Sắn \uf0b7 Đỗ \uf0b7 Lạc",
+        "Mục lục \uf02e\uf02e\uf02e\uf02e 3\n" * 30,
+        "",
+    ],
+)
+def test_text_of_any_language_is_legible(text: str) -> None:
+    assert not is_garbled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Letters with marks are lost, or all of their places are moved.
+        "".join(char for char in _LONG if char.isascii()),
+        "".join(chr(ord(char) - 29) if "A" < char <= "z" else " " for char in _LONG),
+        "".join(chr(0xF000 + ord(char) % 256) if char.isalpha() else char for char in _LONG),
+        "".join(char if char.isascii() else "\x07" for char in _LONG),
+        "".join(char if char.isascii() else "Ж" for char in _LONG),
+    ],
+)
+def test_codes_in_place_of_letters_are_not(text: str) -> None:
+    assert is_garbled(text)
