@@ -216,6 +216,18 @@ def test_the_first_page_of_an_attachment_tells_what_document_an_article_is(
     assert (stored and stored["number"]) == number
 
 
+@pytest.mark.parametrize(("ocr", "signer"), [(False, "Trần Thị Sen"), (True, None)])
+def test_the_signer_stands_on_any_page_that_was_not_read_by_ocr(
+    analyzer: Analyzer, ocr: bool, signer: str | None
+) -> None:
+    article = validate_article({"id": "a", "title": "Quản lý bến đò", "body": "Xem tệp."})
+    last = Page(number=2, text="TM. UBND\nCHỦ TỊCH\nTrần Thị Sen", ocr=ocr, confidence=0.99)
+    file = AttachedFile({"name": "qd.pdf"}, (Page(number=1, text=_HEAD), last))
+    stored = make_document(article, 7, 3, analyzer, files=[file]).article["document"]
+    assert stored is not None
+    assert stored["signer"] == signer
+
+
 def test_short_notices_with_other_files_are_no_copies(analyzer: Analyzer) -> None:
     notice = validate_article({"id": "tb", "title": "Thông báo", "body": "Xem tệp đính kèm."})
 

@@ -269,3 +269,53 @@ def test_a_long_text_of_repetitions_takes_no_longer_than_seconds(repeated: str) 
     recognise(DocumentTexts("Kế hoạch trồng sen", "", text))
     # Some 0.2 s; without bounds it takes minutes.
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # Cells of a table: one line a row.
+        "UBND XÃ SEN TRẮNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc "
+        "Số: 77/QĐ-UBND Sen Trắng, ngày 04 tháng 5 năm 2031 QUYẾT ĐỊNH\nVề bến đò",
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ SEN TRẮNG Độc lập - Tự do - Hạnh"
+        " phúc\nSố: 77/QĐ-UBND Sen Trắng, ngày 04 tháng 5 năm 2031\nQUYẾT ĐỊNH\nVề bến đò",
+        "UBND XÃ SEN TRẮNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSen Trắng, ngày 04 tháng 5 năm 2031"
+        " Số: 77/QĐ-UBND QUYẾT ĐỊNH\nVề bến đò",
+        # Pasted without the nation's name.
+        "UBND XÃ SEN TRẮNG\nSố: 77/QĐ-UBND\nSen Trắng, ngày 4 tháng 5 năm 2031\nQUYẾT ĐỊNH\nVề",
+    ],
+)
+def test_a_head_is_read_in_whichever_lines_it_stands(head: str) -> None:
+    found = recognise(DocumentTexts("Bến đò", "", head))
+    assert found is not None
+    assert (found.number, found.type) == ("77/QĐ-UBND", "Quyết định")
+    assert (found.issuer, found.issued) == ("UBND xã Sen Trắng", "2031-05-04")
+    # The issuer's lines, without the other column.
+    said = "\n".join(found.evidence.values()).splitlines()
+    assert all(words in head for words in said)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # Cited, or of another type than the line in capitals.
+        "UBND XÃ SEN TRẮNG\nCăn cứ Kế hoạch Số: 77/KH-UBND\nKẾ HOẠCH\nMở bến đò",
+        "UBND XÃ SEN TRẮNG\nSố: 77/KH-UBND\nQUYẾT ĐỊNH\nMở bến đò",
+        "TIN XÃ SEN TRẮNG\nSố: 77/KH-UBND đã đến với bà con.\nMở bến đò",
+        "Xã Sen Trắng\nSố: 77/KH-UBND\nKẾ HOẠCH\nMở bến đò",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTheo Kế hoạch có Số: 77/KH-UBND, bến đò mở.",
+    ],
+)
+def test_what_only_looks_like_a_head_is_none(body: str) -> None:
+    assert recognise(DocumentTexts("Bến đò", "", body)) is None
+
+
+def test_the_signer_stands_on_a_later_page_of_the_file_that_was_written() -> None:
+    head, _, _ = _FULL.partition("(Đã ký)")
+    texts = DocumentTexts("Bến đò", "", "", head, f"{head}Điều 2.\nCHỦ TỊCH\nTrần Thị Sen")
+    found = recognise(texts)
+    assert found is not None
+    assert (found.signer, found.evidence["signer"]) == ("Trần Thị Sen", "CHỦ TỊCH\nTrần Thị Sen")
+    scanned = recognise(DocumentTexts("Bến đò", "", "", head + "CHỦ TỊCH\nTrần Thị Sen"))
+    assert scanned is not None
+    assert scanned.signer is None

@@ -20,12 +20,15 @@ class DocumentTexts:
         lead: of the article.
         body: of the article.
         first_page: of an attached file; it may be empty.
+        written: that file's pages from the first on as they were written, not read by OCR, which
+            takes one name for another.
     """
 
     title: str
     lead: str = ""
     body: str = ""
     first_page: str = ""
+    written: str = ""
 
     def tidy(self) -> "DocumentTexts":
         """Give the texts with single blanks and newlines, cut to what is read."""
@@ -34,6 +37,7 @@ class DocumentTexts:
             _tidy(self.lead, LONGEST_TEXT),
             _tidy(self.body, LONGEST_TEXT),
             _tidy(self.first_page, LONGEST_TEXT),
+            _tidy(self.written, LONGEST_TEXT),
         )
 
     @cached_property

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
@@ -103,6 +103,14 @@ def first_page_of(files: Sequence[AttachedFile]) -> str:
     """Return the text of the page that attachments begin with; "" where OCR is not sure of it."""
     for page in chain.from_iterable(file.pages[:1] for file in files):
         return "" if page.ocr and (page.confidence or 0.0) < LEAST_CONFIDENCE else page.text
+    return ""
+
+
+def written_of(files: Sequence[AttachedFile]) -> str:
+    """Return the text of the file with that page, up to the first page that OCR read."""
+    for file in files:
+        if file.pages:
+            return "\n".join(page.text for page in takewhile(lambda one: not one.ocr, file.pages))
     return ""
 
 

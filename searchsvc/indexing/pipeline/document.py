@@ -22,6 +22,7 @@ from searchsvc.indexing.pipeline.attached import (
     file_fields,
     first_page_of,
     texts_of,
+    written_of,
 )
 from searchsvc.indexing.pipeline.document_fields import document_fields
 from searchsvc.indexing.pipeline.pairs import pairs_of
@@ -51,7 +52,8 @@ def make_document(
         files: attached to it.
     """
     texts = plain_texts(article)
-    official = document_of(article.document, DocumentTexts(*texts, first_page_of(files)))
+    read = DocumentTexts(*texts, first_page_of(files), written_of(files))
+    official = document_of(article.document, read)
     title, summary, body = map(analyzer.analyze_cleaned, texts)
     parts = [part for part in (title, summary, body) if part.terms]
     category, tags = _names(article.category), _names(article.tags)
