@@ -23,6 +23,7 @@ from searchsvc.articles.values import (
     encodable,
     moment,
     not_blank,
+    not_markup_alone,
     single_or_list,
 )
 from searchsvc.errors import InvalidArticleError, Problem
@@ -84,7 +85,7 @@ class Article(BaseModel):
     id: Annotated[str, BeforeValidator(_id)] = Field(
         description="1 to 200 characters of A-Z a-z 0-9 . _ : @ / ~ - , not starting with _"
     )
-    title: Annotated[Text, BeforeValidator(not_blank)] = Field(
+    title: Annotated[Text, BeforeValidator(not_markup_alone), BeforeValidator(not_blank)] = Field(
         description="any text that is not blank"
     )
     url: OptionalLink = Field(None, description="where the article can be read: http(s) or a path")

@@ -8,6 +8,7 @@ from typing import overload
 from zoneinfo import ZoneInfo
 
 from searchsvc.analysis.orthography.below_ten import IN_ORDER
+from searchsvc.articles.written_dates import in_feed, taken_apart
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -41,6 +42,9 @@ _GLOSS = re.compile(
 )
 _DAY_MONTH = re.compile(r"(?<!\d)\d{1,2}[/.-](\d{1,2})[/.-]\d{4}(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[hH](\d{2})(?!\d)")
+# Offsets behind a time, which ISO 8601 and dateparser do not read.
+_IN_VIETNAM = re.compile(r"(?<=\d) ?\(?(?:GMT|UTC) ?\+ ?0?7(?::?00)?\)?$")
+_IN_UTC = re.compile(r"(?P<moment>.*\d:\d\d.*\S) ?(?:UTC|GMT)")
 _MONTH_WORD = re.compile(rf"tháng\s+({'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
 
 
@@ -68,8 +72,9 @@ def parse_date(text: str) -> dt.datetime:
     Args:
         text: ISO 8601 ("2016-11-15T08:35:00+07:00", also without time or offset), or as a
             Vietnamese portal writes it ("15 Tháng Mười Một 2016 8:35:00 SA", "15/11/2016 14:20",
-            "ngày 15 tháng 5 năm 2016"). SA is the morning, CH the afternoon. No offset means
-            Vietnam time.
+            "ngày 15 tháng 5 năm 2016", "Cập nhật lúc 8h30 ngày 15/05/2016"), or as a feed does
+            ("Tue, 15 Nov 2016 08:35:00 +0700"). SA is the morning, CH the afternoon. No offset
+            means Vietnam time.
 
     Returns:
         The moment, with Vietnam's offset.
@@ -87,8 +92,25 @@ def parse_date(text: str) -> dt.datetime:
     if _LUNAR.search(stripped):
         raise ValueError("is of the lunar calendar; only days of the solar one are read")
     stripped = _CLOCK.sub(r"\1:\2", stripped)
-    moment = _parse_iso(stripped) if _ISO_LIKE.match(stripped) else _parse_written(stripped)
+    stripped = _IN_VIETNAM.sub("", stripped)
+    in_utc = _IN_UTC.fullmatch(stripped)
+    moment = in_feed(stripped) or _parse(in_utc["moment"] if in_utc else stripped)
+    if in_utc and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt.UTC)
     return in_vietnam(moment)
+
+
+def _parse(text: str) -> dt.datetime:
+    if _ISO_LIKE.match(text):
+        return _parse_iso(text)
+    try:
+        return _parse_written(text)
+    except ValueError:
+        apart = taken_apart(text)
+        if apart is None:
+            raise
+        day, since_midnight = apart
+        return _parse_written(day) + since_midnight
 
 
 def in_vietnam(moment: dt.datetime) -> dt.datetime:

@@ -294,3 +294,14 @@ def test_an_article_that_was_accepted_before_hosts_were_asked_for_stays_valid() 
     # What would run in a page is refused however it came.
     with pytest.raises(InvalidArticleError):
         parse_article(json.dumps({**fields, "url": "javascript:alert(1)"}))
+
+
+@pytest.mark.parametrize("title", ["&nbsp;", "<b></b>", " <p>&nbsp;<br/></p>", "&#8203;"])
+def test_a_title_of_markup_alone_is_refused(title: str) -> None:
+    with pytest.raises(InvalidArticleError, match="title: holds tags and entities, and no text"):
+        validate_article({"id": "a", "title": title})
+
+
+@pytest.mark.parametrize("title", ["<3", "<Hoa sen>", "&", "A &nbsp; B", "<b>Sen</b>", "p < q"])
+def test_a_title_with_any_text_is_taken(title: str) -> None:
+    assert validate_article({"id": "a", "title": title}).title == title

@@ -6,26 +6,13 @@ import unicodedata
 from email.utils import parsedate_to_datetime
 
 from searchsvc.articles.dates import LONGEST_DATE, in_vietnam, parse_date
+from searchsvc.articles.written_dates import DAY, TIME, clock, day_of
 
 _LONGEST_LINE = 400
 _ISO = re.compile(
     r"(?<!\d)\d{4}-\d{2}-\d{2}"
     r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
 )
-_DAY = re.compile(
-    r"(?<![\d/.-])(?:ngày\s+)?(?P<day>\d{1,2})(?:"
-    r"\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*"
-    r"|\s*,?\s+(?P<called>tháng (?:\d{1,2}|giêng|chạp|mười một|mười hai|mười|một|hai|ba|bốn|tư|năm"
-    r"|sáu|bảy|tám|chín))\s*,?\s+(?:năm\s+)?)(?P<year>\d{4})(?!\d)(?!\s*\(?(?:âm lịch|ÂL\b))",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?<![\d:/])(?P<hour>\d{1,2})(?::|\s*giờ\s*|[hH]|g)(?P<minute>\d{2})?(?:[:'](?P<second>\d{2}))?"
-    r"(?:\s*phút)?(?:\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)(?!\w))?(?!\d)",
-    re.IGNORECASE,
-)
-_AFTERNOON = frozenset(("pm", "ch", "chiều", "tối"))
-_MORNING = frozenset(("am", "sa"))
 # Vietnam's offset as it is written; no offset means the same.
 _VIETNAM = re.compile(r"\(?\b(?:GMT|UTC)\s*\+\s*0?7(?::?00)?\)?|\bICT\b", re.IGNORECASE)
 
@@ -67,37 +54,21 @@ def _internet(line: str) -> dt.datetime | None:
 
 
 def _written(line: str) -> dt.datetime | None:
-    found = _DAY.search(line)
+    found = DAY.search(line)
     if not found:
         return None
-    if found["called"]:
-        day = f"{found['day']} {found['called']} {found['year']}"
-    else:
-        day = f"{found['day']}/{found['month']}/{found['year']}"
+    day = day_of(found)
     try:
         date = parse_date(day)
     except ValueError:
         return None
-    times = [*_TIME.finditer(line)]
+    times = [*TIME.finditer(line)]
     nearest = min(times, key=lambda time: _distance(found, time), default=None)
-    return date if nearest is None else date + _clock(nearest)
+    return date if nearest is None else date + (clock(nearest) or dt.timedelta())
 
 
 def _distance(day: re.Match[str], time: re.Match[str]) -> int:
     return time.start() - day.end() if time.start() >= day.end() else day.start() - time.end()
-
-
-def _clock(time: re.Match[str]) -> dt.timedelta:
-    hour, minute = int(time["hour"]), int(time["minute"] or 0)
-    half = (time["half"] or "").lower()
-    if half in _AFTERNOON and hour < 12:
-        hour += 12
-    elif half in _MORNING and hour == 12:
-        hour = 0
-    if hour > 23 or minute > 59:
-        return dt.timedelta()
-    second = int(time["second"] or 0)
-    return dt.timedelta(hours=hour, minutes=minute, seconds=second if second <= 59 else 0)
 
 
 def _whole(line: str) -> dt.datetime | None:
