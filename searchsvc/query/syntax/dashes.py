@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.chance import oftener_than_chance
+from searchsvc.analysis.mentions import respellings
 from searchsvc.analysis.mentions.scan import says
-from searchsvc.analysis.segment.dictionary import dictionary
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.segment.dictionary import dictionary, is_word
+from searchsvc.analysis.tokenize import Token, Tokens, tokenize
+from searchsvc.query.matching.rarity import Rarity
 
 # A word and at least two more, each behind a dash: xanh -sạch -đẹp.
 _CHAIN = re.compile(r"[^\W\d_]+(?: -[^\W\d_]+){2,}")
@@ -27,7 +29,8 @@ def excludes(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
     A number is never excluded (covid -21, -5 độ), nor a syllable that another one follows: most
     Vietnamese words have two syllables, of which one half would be excluded (văn hóa -xã hội).
     Between two names that are neighbours in articles the dash joins, within a word of the
-    dictionary (hỏi -đáp), and among three or more words that are (xanh -sạch -đẹp).
+    dictionary (hỏi -đáp) or one name (Ê -đê), and among three or more words that are (xanh -sạch
+    -đẹp).
 
     Args:
         before: the query before the dash.
@@ -44,7 +47,21 @@ def excludes(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
         return False
     if _is_slogan(before, word, after, lexicon):
         return False
+    if _are_one_name(left[0], right[0], lexicon):
+        return False
     return not _are_names(before, left[0], word, right[0], lexicon)
+
+
+def _are_one_name(left: Token, right: Token, lexicon: Lexicon) -> bool:
+    """Return whether two syllables are a name or loan word of a table, or an unmarked word."""
+    text = f"{left.key} {right.key}"
+    known = respellings.mentions_at(text, Tokens(text), 0, typed=True)
+    if any(one.end == len(text) for one in known):
+        return True
+    if left.marked or right.marked or not is_word(left, right, typed=True):
+        return False
+    # Letters are those of many words: only what articles have side by side.
+    return Rarity(lexicon, unmarked=True).pairs_with(left.folded, right.folded) > 0
 
 
 def _is_slogan(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
