@@ -4,6 +4,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import term_of, tokenize
 from searchsvc.query.planning.asking.belonging import belongs, is_told, whole_at
 from searchsvc.query.planning.asking.courtesy import CALLS, GREETINGS, PARTICLES
+from searchsvc.query.planning.asking.for_whom import for_whom
 from searchsvc.query.planning.asking.headings import heading_end
 from searchsvc.query.planning.asking.introductions import (
     BEGINNINGS,
@@ -90,6 +91,8 @@ class Frames:
             self._find_around()
             self._find_beside()
             self._find_single()
+            for said_of in for_whom(said, self._start, self._end):
+                self.weak.update(said_of)
         if not set(range(len(said.tokens))) - self.asking - self.weak:
             # Nothing but such words is left: they are the topic.
             self.weak.clear()

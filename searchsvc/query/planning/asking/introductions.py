@@ -14,7 +14,8 @@ _WAYS = (
 )
 _LONG = ("bao lâu", "mất bao lâu", "bao lâu thì", "mất bao lâu thì", "mất bao lâu để")
 BEGINNINGS = by_first((*REQUESTS, *_ABOUT, *_WAYS))
-QUESTIONS = by_first((*WHEN, *MUCH_OF, *_LONG, *WHERE, *HOW, *WHY))
+# Of two syllables letters are enough.
+QUESTIONS = by_first((*WHEN, *MUCH_OF, *_LONG, *WHERE, *HOW, *WHY, "ai là"))
 
 # These may as well be the topic, so they stay words of the query, but an article without them
 # answers it: the pages of offices call a form by its name, and give an address without the word.

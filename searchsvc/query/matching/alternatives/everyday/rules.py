@@ -5,14 +5,20 @@ from functools import lru_cache
 from searchsvc.query.curation.model import Curation, Synonyms
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.matching.alternatives.everyday import (
+    civil_status,
+    land_and_trade,
     other_words,
     procedures,
     services,
     short_names,
+    welfare,
 )
 
 _SAME = (services.SAME, other_words.SAME)
-_ONE_WAY = (services.ONE_WAY, procedures.ONE_WAY, short_names.ONE_WAY, other_words.ONE_WAY)
+_ONE_WAY = (
+    *(services.ONE_WAY, procedures.ONE_WAY, civil_status.ONE_WAY, land_and_trade.ONE_WAY),
+    *(welfare.ONE_WAY, short_names.ONE_WAY, other_words.ONE_WAY),
+)
 
 
 @lru_cache(maxsize=1)
