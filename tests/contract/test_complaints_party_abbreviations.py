@@ -63,7 +63,7 @@ OTHERS = shelf(
 ROWS_OF_OTHERS = (
     Row("ĐU Mai Lụa", "committee", bare=False),
     Row("đu cành ổi", "swing", "committee"),
-    Row("ca phường", "", "station"),
+    Row("ca phường", "station", "song"),
     Row("CA phường", "station", "song", bare=False),
     Row("fb xã Mai Lụa", "fb"),
     Row("bác sĩ chuyên khoa 2", "physician"),

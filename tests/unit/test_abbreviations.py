@@ -1,9 +1,17 @@
+import ast
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
+from searchsvc.analysis.mentions import abbreviation_table
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.mentions.abbreviation_table.written import canonical
 from searchsvc.analysis.mentions.abbreviations import UNUSUAL, USUAL
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.tones import fold
+from searchsvc.analysis.segment.dictionary import dictionary
+from searchsvc.analysis.tokenize import tokenize
 from tests.unit.said import mentions, spans, terms
 
 
@@ -184,3 +192,28 @@ def test_elsewhere_a_short_form_has_not_that_meaning(text: str, typed: bool) -> 
     others = {canonical(one) for one in meant.split(",")}
     said = {one.terms[0].replace("~", "=") for one in mentions(text, typed)}
     assert not others & said
+
+
+def test_each_row_of_the_tables_stands_once() -> None:
+    folder = Path(abbreviation_table.__file__).parent
+    keys = [
+        key.value
+        for file in folder.glob("*.py")
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict)
+        for key in node.value.keys
+        if isinstance(key, ast.Constant)
+    ]
+    assert len(keys) == len(ABBREVIATIONS)
+    assert not [key for key, times in Counter(keys).items() if times > 1]
+
+
+def test_no_short_form_in_small_letters_is_a_vietnamese_word() -> None:
+    words = dictionary()
+    for short in ABBREVIATIONS:
+        parts = tuple(token.key for token in tokenize(short))
+        if len(parts) > 1:
+            assert parts not in words.pairs | words.longer, short
+        elif len(parts[0]) > 3:
+            # Those of three letters count in capitals only.
+            assert not is_bare_syllable(parts[0]), short

@@ -82,7 +82,8 @@ def _short_form(
         mentioned=tuple((t if w == 1.0 else _unsure(t), w) for t, w in meanings),
         sought=tuple(meanings),
         short=True,
-        capitals=len(letters) <= _WORDLIKE and is_bare_syllable(letters),
+        # What stands beside it tells as much as capitals do.
+        capitals=beside is None and len(letters) <= _WORDLIKE and is_bare_syllable(letters),
         beside=beside,
     )
 

@@ -4,7 +4,7 @@ Terms: "'virus", the letters of the usual spelling.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions.joined_names import term_of
@@ -19,6 +19,7 @@ from searchsvc.analysis.mentions.spellings.single_letters import SINGLE_LETTERS
 from searchsvc.analysis.mentions.spellings.technical_words import TECHNICAL_WORDS
 from searchsvc.analysis.mentions.spellings.two_names import TWO_NAMES
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
 # Ends a spelling of the table that counts in queries only.
@@ -68,6 +69,22 @@ def _spellings() -> Iterator[_Spelling]:
             # Written in one word too (bana), unless that is a Vietnamese syllable (kho of K'ho).
             if len(spelling.keys) > 1 and not is_bare_syllable(joined.folded[0]):
                 yield joined
+            yield from (_spelling(way, term, only_typed) for way in _partly_joined(text))
+
+
+def _partly_joined(text: str) -> Iterator[str]:
+    """Yield a word of three or four syllables with some of them joined: kara ôkê, intơ nét."""
+    parts = text.split(" ")
+    if len(parts) not in (3, 4):
+        return
+    for gaps in product(("", " "), repeat=len(parts) - 1):
+        if "" not in gaps or " " not in gaps:
+            continue
+        way = "".join(chain.from_iterable(zip(parts, (*gaps, ""), strict=True)))
+        # What is joined is no Vietnamese syllable, which may be one of another word.
+        joined = [one for one in way.split(" ") if one not in parts]
+        if not any(is_bare_syllable(fold(one.lower())) for one in joined):
+            yield way
 
 
 # Spellings by their first two syllables, folded; the second is "" where there is only one.

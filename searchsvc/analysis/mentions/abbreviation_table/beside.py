@@ -31,7 +31,9 @@ _ISSUERS = tokenize(
 _STATIONS = tokenize("xã phường huyện tỉnh thành tp quận thị")
 _TERMS = tokenize("khóa")
 # Words whose first syllable begins an office: công an, công ty, but công viên and công trình.
-_NO_OFFICES = tokenize("viên trình việc lý dân")
+_NO_OFFICES = tokenize("viên trình việc lý dân hội")
+# Before CA they make another word, or count cases: thơ ca, số ca.
+_OTHERS_BEFORE = tokenize("thơ dân đơn tốp hợp quốc hát số các những mỗi từng nhiều vài thêm")
 _PARTS_OF_DAY = tokenize("sáng trưa chiều tối đêm")
 _WEEK = tokenize("ngày tuần hàng hằng này")
 _JOINING = tokenize("và đến tới")
@@ -83,6 +85,16 @@ def _before_office(*words: Token) -> Beside:
     return follows
 
 
+def _at_station(text: str, tokens: Sequence[Token], first: int, last: int, typed: bool) -> bool:
+    """Return whether a station follows, and what is before does not make another word: thơ ca."""
+    before = tokens[first - 1] if first else None
+    if before and not text[tokens[first].start : tokens[last].end].isupper():
+        beside = joined_by_blanks(text, before, tokens[first])
+        if beside and (before.folded.isdigit() or _one_of(before, _OTHERS_BEFORE, typed)):
+            return False
+    return _STATION(text, tokens, first, last, typed)
+
+
 def _before_years(text: str, tokens: Sequence[Token], first: int, last: int, typed: bool) -> bool:
     del first, typed
     after = tokens[last + 1 : last + 2]
@@ -118,6 +130,7 @@ def _of_day(text: str, tokens: Sequence[Token], first: int, last: int, typed: bo
     return stands and _one_of(after[0], _WEEK, typed)
 
 
+_STATION = _before_office(*_STATIONS)
 _NAMES = _before_name(*SURNAMES, sure=SURE_SURNAMES)
 # What stands beside → short form → its long forms there.
 BESIDE: tuple[tuple[Beside, dict[str, tuple[str, ...]]], ...] = (
@@ -153,7 +166,7 @@ BESIDE: tuple[tuple[Beside, dict[str, tuple[str, ...]]], ...] = (
     (_before_office(*_OFFICES), {"gđ": ("giám đốc",)}),
     (_before_office(*_PARTY), {"bt": ("bí thư",)}),
     (_before_office(*_UNIONS), {"ct": ("chủ tịch",)}),
-    (_before_office(*_STATIONS), {"ca": ("công an",)}),
+    (_at_station, {"ca": ("công an",)}),
     (_before_office(*_TERMS), {"qh": ("quốc hội",)}),
     (_before_office(*_ISSUERS), {"nq": ("nghị quyết",)}),
     (_before_years, {"nk": ("nhiệm kỳ",), "gđ": ("giai đoạn",)}),

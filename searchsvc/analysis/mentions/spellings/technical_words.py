@@ -1,6 +1,28 @@
 """Words of science, medicine, sport and the web in several spellings; see `loan_words`."""
 
 TECHNICAL_WORDS = """
+virus | vi rus
+karaoke | ka ra ô ke | kara oke | caraoke
+acid | axít
+oxy | ôxy | ôxi
+oxide | ô xít | ôxit | oxit
+passport | pát po
+video | viđeo
+bus | xe búyt
+X quang | Xquang | X ray
+internet | in te nét | in tơ nết | inter net | in tơ net | in ter net
+taxi | tăcxi | tacxi
+cao su | caosu
+hydro | hydrô | hyđrô
+xi măng | ximăng | xi-măng | xymăng
+cà phê | càphê | cafê | caphe
+marketing | mác két ting | maketing | mar két tinh
+amidan | a mi đan | amiđan
+ECG | điện tâm đồ
+wifi | wai phai
+zalo | da lô | dalo
+email | imeo
+festival | phéttivan
 virus | virut
 vaccine | vaxin
 benzene | ben zen | benzen

@@ -13,6 +13,9 @@ from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative, covers, in_both
 from searchsvc.query.matching.alternatives.coded import coded
+from searchsvc.query.matching.alternatives.everyday.feast_names import feast_days
+from searchsvc.query.matching.alternatives.everyday.hiring import hiring
+from searchsvc.query.matching.alternatives.everyday.police import is_police
 from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.alternatives.mistakes import mistaken
 from searchsvc.query.matching.alternatives.numbers.beside import beside, is_other_word
@@ -74,6 +77,7 @@ class OtherWays:
             *coded(words, typed),
             *year_names(words, context.today),
             *parts_of_year(words),
+            *feast_days(words.tokens),
         )
         self._kinds = (
             []
@@ -112,6 +116,8 @@ class OtherWays:
             if way.start <= token.start and token.end <= way.end:
                 yield Alternative(way.held, (), self._ranking.variant * way.worth)
         yield from self._of_place(index)
+        for held in hiring(self._read, index):
+            yield Alternative(held, (), self._ranking.slip)
         for around in without_word(words.text, words.tokens, index, self._context.unmarked):
             yield Alternative(Term(self._bigrams, around), (), self._ranking.variant)
         if self._joined is not None:
@@ -218,7 +224,8 @@ class OtherWays:
         """Return the alternatives to a mention that covers these typed keys."""
         worth = self._ranking.variant * mention.weight
         value = mention.value
-        yield Alternative(Term("variants", mention.terms[0]), (), worth)
+        only = is_police(self._words, mention)
+        yield Alternative(Term("variants", mention.terms[0]), (), worth, only=only)
         match mention.kind:
             case MentionKind.NUMERAL:
                 for key in (value, *_COUNTED.get(value, ())):

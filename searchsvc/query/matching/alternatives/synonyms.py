@@ -34,6 +34,8 @@ class SynonymNodes:
             read: the likely reading of each.
         """
         self._said: list[Said] = []
+        self._named: list[Said] = []
+        self._read = read
         self._typed, self._written = context.rarity, Rarity(context.lexicon, unmarked=False)
         self._ranking, self._tokens = context.ranking, tokens
         if not context.verbatim:
@@ -43,6 +45,7 @@ class SynonymNodes:
                 # Editors' own rules win.
                 if ruled.isdisjoint(range(said.start, said.end)):
                     self._said.append(said)
+                    self._named.append(said)
 
     def _everyday(self, read: Sequence[Token], unmarked: bool) -> Iterator[Said]:
         """Yield the everyday names in the query, as it is likely read.
@@ -59,6 +62,20 @@ class SynonymNodes:
             held = [self._typed.pairs_with(*pair) for pair in letters]
             if not (said in found or all(held) or is_of_another(self._tokens, said.start)):
                 yield said
+
+    def everyday_names(self) -> Iterator[tuple[Sequence[Token], Sequence[Sequence[Token]]]]:
+        """Yield each everyday name of several syllables as it is read, and what else it is called.
+
+        Of names within each other only the longest: làm sổ đỏ is more than sổ đỏ.
+        """
+        for said in self._named:
+            within = any(
+                one.start <= said.start and said.end <= one.end
+                for one in self._named
+                if one.end - one.start > said.end - said.start
+            )
+            if said.end - said.start > 1 and not within:
+                yield self._read[said.start : said.end], said.others
 
     @property
     def any(self) -> bool:

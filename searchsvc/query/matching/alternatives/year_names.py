@@ -1,6 +1,7 @@
 """Years by their names in the cycle of sixty: tết Giáp Thìn is that of 2024, both ways.
 
-The lunar new year of a year is said without more as well: tết Nguyên đán 2024 = Tết 2024.
+Its animal stands for any year that has it: tết con chó. The lunar new year of a year is said
+without more as well: tết Nguyên đán 2024 = Tết 2024.
 """
 
 import datetime as dt
@@ -24,6 +25,15 @@ for _place in range(_CYCLE):
     for _called in (_branch, *(tokenize("mẹo") if _branch.folded == "mao" else ())):
         _names = _BY_LETTERS.setdefault((_stem.folded, _called.folded), [])
         _names.append((_place, _stem, _called))
+# What years are called by their animals, in the order of the branches: tết con chó.
+_ANIMALS = tuple(
+    tuple(tokenize(names))
+    for names in (
+        *("chuột", "trâu", "hổ cọp", "mèo", "rồng", "rắn", "ngựa", "dê", "khỉ", "gà", "chó"),
+        "heo lợn",
+    )
+)
+_THE = tokenize("con")[0]
 # Before these a name is that of a year; alone it is a street or a person as well.
 _YEAR, _FEAST, _SPRING, _NEW_YEAR = tokenize("năm tết xuân đán")
 _FESTIVE = (_FEAST, _SPRING, _NEW_YEAR)
@@ -64,6 +74,11 @@ def year_names(words: Analysis, today: dt.date | None) -> Iterator[Coded]:
             name = _name_of(year)
             yield from _ways(tokens, at, at + 1, _said(name), name)
             yield from _new_year(tokens, at, year)
+        elif (branch := _animal_at(tokens, at)) is not None:
+            year = latest - (latest - _FIRST - branch) % len(_BRANCHES)
+            names = [_name_of(year - turn * len(_BRANCHES)) for turn in range(len(_STEMS) // 2)]
+            held = any_of([Term("text", str(year)), *map(_said, names)])
+            yield Coded(token.start, tokens[at + 1].end, held, tuple(names))
         elif place is not None:
             year = latest - (latest - _FIRST - place) % _CYCLE
             yield from _ways(tokens, at, at + 2, Term("text", str(year)), (str(year),))
@@ -89,7 +104,11 @@ def _new_year(tokens: Sequence[Token], at: int, year: int) -> Iterator[Coded]:
 
 def name_spans(words: Analysis) -> list[tuple[int, int]]:
     """Return where a query names years, as indices of tokens: Giáp and Thìn apart are persons."""
-    return [(at, at + 2) for at in range(len(words.tokens)) if _named_at(words, at) is not None]
+    return [
+        (at, at + 2)
+        for at in range(len(words.tokens))
+        if _named_at(words, at) is not None or _animal_at(words.tokens, at) is not None
+    ]
 
 
 def _ways(
@@ -113,6 +132,18 @@ def _name_of(year: int) -> tuple[str, str]:
 
 def _said(name: tuple[str, str]) -> Term:
     return Term("text_bigrams", bigrams(name)[0])
+
+
+def _animal_at(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the branch of the year that an animal stands for behind a token: tết con chó."""
+    if not (at and at + 1 < len(tokens) and says(tokens[at], _THE, typed=True)):
+        return None
+    if not any(says(tokens[at - 1], lead, typed=True) for lead in (_FEAST, _SPRING)):
+        return None
+    for branch, names in enumerate(_ANIMALS):
+        if any(says(tokens[at + 1], name, typed=True) for name in names):
+            return branch
+    return None
 
 
 def _named_at(words: Analysis, at: int) -> int | None:

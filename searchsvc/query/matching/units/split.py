@@ -8,6 +8,7 @@ from searchsvc.analysis.mentions import respellings
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives.alternative import covers
+from searchsvc.query.matching.alternatives.everyday.police import station_spans
 from searchsvc.query.matching.alternatives.year_names import name_spans
 from searchsvc.query.matching.marks.restored import Likely
 from searchsvc.query.matching.units.numbers.counted import counted
@@ -52,6 +53,7 @@ def units_of(
             spans = _with_names(spans, spelled)
         spans = _joined(spans, name_spans(words))
         spans = _joined(spans, persons)
+        spans = _joined(spans, list(station_spans(words)))
     names = numbered(words, read, spans, unmarked, lexicon)
     ending = {name.end: at for at, name in names.items()}
     counts = counted(words, read, unmarked, names)

@@ -36,10 +36,7 @@ sg > Sài Gòn
 bmt > Buôn Ma Thuột
 tsn > Tân Sơn Nhất
 qh > Quốc hội | quy hoạch
-cskt > cảnh sát kinh tế
 cs pccc > cảnh sát phòng cháy chữa cháy
-cax > công an xã
-caq > công an quận
 ctcp > công ty cổ phần
 nhtm > ngân hàng thương mại
 bctc > báo cáo tài chính
@@ -59,4 +56,12 @@ hhvn > hoa hậu Việt Nam
 hhhv > hoa hậu hoàn vũ
 cskh > chăm sóc khách hàng
 tntt > tai nạn thương tích
+bhtn > trợ cấp thất nghiệp
+atvstp | vsattp > an toàn thực phẩm
+nsnn > ngân sách
+kt1 > đăng ký thường trú | thường trú
+kt2 | kt3 | kt4 > đăng ký tạm trú | tạm trú
+cks > chữ ký số
+mri > cộng hưởng từ
+icu > hồi sức tích cực | hồi sức cấp cứu
 """

@@ -1,0 +1,77 @@
+"""Days of the year by their names: ngày Nhà giáo Việt Nam is 20/11, Quốc khánh 2/9."""
+
+from collections.abc import Iterator, Sequence
+
+from searchsvc.analysis.mentions.dates.terms import day_terms
+from searchsvc.analysis.mentions.scan import says_all
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.alternatives.coded import Coded
+from searchsvc.query.tree.nodes import Term
+
+# Day and month → the names of the feast. Only days without a year are feasts: of 20/11/2031 an
+# article tells what was done then.
+_NAMES = {
+    (9, 1): ("ngày truyền thống học sinh, sinh viên", "ngày học sinh sinh viên"),
+    (3, 2): ("ngày thành lập Đảng", "thành lập Đảng"),
+    (14, 2): ("lễ tình nhân", "ngày tình yêu"),
+    (27, 2): ("ngày thầy thuốc Việt Nam", "ngày thầy thuốc"),
+    (8, 3): ("ngày quốc tế phụ nữ", "quốc tế phụ nữ"),
+    (26, 3): ("ngày thành lập Đoàn", "thành lập Đoàn"),
+    (27, 3): ("ngày thể thao Việt Nam",),
+    (18, 4): ("ngày người khuyết tật Việt Nam", "ngày người khuyết tật"),
+    (21, 4): ("ngày sách Việt Nam", "ngày sách và văn hóa đọc"),
+    (30, 4): ("ngày giải phóng miền Nam", "giải phóng miền Nam", "ngày thống nhất đất nước"),
+    (1, 5): ("ngày quốc tế lao động", "quốc tế lao động"),
+    (7, 5): ("ngày chiến thắng Điện Biên Phủ", "chiến thắng Điện Biên Phủ"),
+    (15, 5): ("ngày thành lập Đội", "ngày quốc tế gia đình"),
+    (19, 5): ("ngày sinh Bác Hồ", "sinh nhật Bác", "ngày sinh Chủ tịch Hồ Chí Minh"),
+    (1, 6): ("ngày quốc tế thiếu nhi", "quốc tế thiếu nhi", "tết thiếu nhi"),
+    (5, 6): ("ngày môi trường thế giới",),
+    (6, 6): ("ngày người cao tuổi Việt Nam",),
+    (21, 6): ("ngày báo chí cách mạng Việt Nam", "ngày báo chí Việt Nam", "ngày nhà báo"),
+    (26, 6): ("ngày toàn dân phòng chống ma túy", "ngày quốc tế phòng chống ma túy"),
+    (28, 6): ("ngày gia đình Việt Nam", "ngày gia đình"),
+    (1, 7): ("ngày bảo hiểm y tế Việt Nam",),
+    (11, 7): ("ngày dân số thế giới",),
+    (27, 7): ("ngày thương binh liệt sĩ", "ngày thương binh", "ngày thương binh, liệt sỹ"),
+    (28, 7): ("ngày thành lập Công đoàn", "thành lập Công đoàn Việt Nam"),
+    (10, 8): ("ngày vì nạn nhân chất độc da cam", "ngày da cam"),
+    (19, 8): ("cách mạng tháng Tám", "ngày công an nhân dân", "ngày truyền thống công an"),
+    (2, 9): ("lễ quốc khánh", "quốc khánh", "tết độc lập"),
+    (1, 10): ("ngày quốc tế người cao tuổi",),
+    (10, 10): ("ngày chuyển đổi số quốc gia", "ngày chuyển đổi số", "ngày giải phóng thủ đô"),
+    (13, 10): ("ngày doanh nhân Việt Nam", "ngày doanh nhân"),
+    (14, 10): ("ngày thành lập Hội Nông dân",),
+    (15, 10): ("ngày truyền thống Hội Liên hiệp Thanh niên", "ngày dân vận"),
+    (20, 10): ("ngày phụ nữ Việt Nam", "ngày thành lập Hội Liên hiệp Phụ nữ"),
+    (9, 11): ("ngày pháp luật Việt Nam", "ngày pháp luật"),
+    (18, 11): ("ngày hội đại đoàn kết toàn dân", "ngày hội đại đoàn kết"),
+    (20, 11): ("ngày nhà giáo Việt Nam", "ngày nhà giáo", "ngày hiến chương nhà giáo"),
+    (23, 11): ("ngày di sản văn hóa Việt Nam",),
+    (1, 12): ("ngày thế giới phòng chống AIDS", "ngày phòng chống AIDS"),
+    (3, 12): ("ngày quốc tế người khuyết tật",),
+    (6, 12): ("ngày cựu chiến binh Việt Nam",),
+    (22, 12): ("ngày thành lập quân đội", "ngày quân đội nhân dân", "ngày quốc phòng toàn dân"),
+    (24, 12): ("đêm Noel",),
+}
+_FEASTS = tuple(
+    (tuple(tokenize(name)), day_terms(None, month, day)[-1])
+    for (day, month), names in _NAMES.items()
+    for name in names
+)
+_FIRST = frozenset(words[0].folded for words, _ in _FEASTS)
+
+
+def feast_days(tokens: Sequence[Token]) -> Iterator[Coded]:
+    """Yield the days of the feasts that a query names, as articles say them in figures.
+
+    Args:
+        tokens: of a query, in order.
+    """
+    for at, token in enumerate(tokens):
+        if token.folded not in _FIRST:
+            continue
+        for words, term in _FEASTS:
+            named = tokens[at : at + len(words)]
+            if says_all(named, words, typed=True):
+                yield Coded(named[0].start, named[-1].end, Term("variants", term), ())
