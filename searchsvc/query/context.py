@@ -31,6 +31,7 @@ class QueryContext:
         now: the day in Vietnam that "hôm qua" counts from; None = such words are ordinary ones.
         province: of the portal; None = of none, or of several.
         article: finds and scores the one whose id the query may be; None = it can be none.
+        addressed: whether the query is surely an address, and no document number.
         acronyms: keys of what the reader typed in capitals among other words.
         restored: starts of bare syllables among marked ones, whose marks their neighbours tell.
         rarity: of terms, by the lexicon.
@@ -48,6 +49,7 @@ class QueryContext:
     province: Place | None = None
     now: dt.date | None = None
     article: Node | None = None
+    addressed: bool = False
     acronyms: frozenset[str] = frozenset()
     restored: frozenset[int] = frozenset()
     rarity: Rarity = field(init=False, compare=False, repr=False)

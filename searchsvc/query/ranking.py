@@ -144,6 +144,13 @@ class Ranking:
     # A score: who asks how to reach an office wants its directory, however often other articles
     # say "liên hệ" or "số điện thoại".
     contact: float = 60.0
+    # A score: the page that lists the officers, for who asks who holds an office.
+    officers: float = 60.0
+    # Scores, times the rarity of what was typed: a title without "phó" for who asks for no deputy;
+    # a title that says an everyday name as offices do (cấp giấy phép xây dựng), and one that does
+    # not deny it. A third of it leaves the title that only holds the typed words first.
+    no_deputy: float = 1.0
+    named_page: float = 1.0
     # Scores, times the rarity of the year: in the title, published in it, no other year in the
     # title. They count only where the words match.
     year_in_title: float = 1.0

@@ -9,6 +9,7 @@ from searchsvc.analysis.facts import facts_of
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.analysis.sketch import figures_hash, hash_of, sketch
+from searchsvc.articles.addresses import address_term
 from searchsvc.articles.article import Article
 from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.articles.documents import DocumentTexts, document_of
@@ -27,6 +28,7 @@ from searchsvc.indexing.pipeline.attached import (
 from searchsvc.indexing.pipeline.document_fields import document_fields
 from searchsvc.indexing.pipeline.pairs import pairs_of
 from searchsvc.query.facets import day_number
+from searchsvc.query.matching.sections import standing_page
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
 
 # Engines differ in the statistics of fields that articles lack, so every article has this term.
@@ -85,7 +87,7 @@ def make_document(
     }
     fields: dict[str, list[str] | int] = {
         **_title_fields(title),
-        **_text_fields(parts),
+        **_text_fields(parts, _own_terms(article, title.text)),
         **file_fields(files, analyzer),
         "category": category,
         "source": [source] if source else [],
@@ -136,7 +138,13 @@ def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
     }
 
 
-def _text_fields(parts: list[Analysis]) -> dict[str, list[str] | int]:
+def _own_terms(article: Article, title: str) -> list[str]:
+    """Return the terms of an article as a whole: of its address, and of what page it is."""
+    address = address_term(article.url) if article.url else None
+    return [*standing_page(title), *([address] if address else [])]
+
+
+def _text_fields(parts: list[Analysis], own: Sequence[str]) -> dict[str, list[str] | int]:
     # One value a part: engines leave a gap between values, so no phrase crosses parts.
     return {
         "text": [" ".join(part.terms.keys) for part in parts],
@@ -146,7 +154,7 @@ def _text_fields(parts: list[Analysis]) -> dict[str, list[str] | int]:
         "text_folded_bigrams": _joined(pairs_of(part, exact=False) for part in parts),
         "numbers": _joined(term for part in parts for term in part.number_terms),
         "variants": _joined(
-            (IN_EVERY_ARTICLE, *(term for part in parts for term in part.variant_terms))
+            (IN_EVERY_ARTICLE, *own, *(term for part in parts for term in part.variant_terms))
         ),
     }
 

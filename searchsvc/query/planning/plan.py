@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
+from searchsvc.articles.addresses import is_whole
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import NO_RULES, Rules
 from searchsvc.query.matching.in_attachments import InAttachments
@@ -83,6 +84,7 @@ def plan_query(
         province,
         now,
         article=article_named(cleaned, ranking, verbatim),
+        addressed=is_whole(cleaned),
     )
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
     if attachments:

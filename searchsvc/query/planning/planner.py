@@ -39,6 +39,7 @@ from searchsvc.query.scoring.contact import pages_of_contact
 from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
 from searchsvc.query.scoring.definitions import Definition, find_definition
 from searchsvc.query.scoring.documents import preferred_documents
+from searchsvc.query.scoring.named_pages import preferred_pages
 from searchsvc.query.scoring.proximity import Proximity
 from searchsvc.query.scoring.whole import WholeQuery
 from searchsvc.query.tree.any_of import any_of
@@ -63,7 +64,7 @@ class Planner:
             understood: the rewritten query.
         """
         # A document number is no id.
-        self._article = None if clauses.words.numbers else context.article
+        self._article = context.article if context.addressed or not clauses.words.numbers else None
         self._likely = likely_reading(context, clauses.words, analyzer)
         self._asked, self._unasked = Asked(), tuple[str, ...]()
         self._whole: tuple[Analysis, Likely] | None = None
@@ -144,8 +145,8 @@ class Planner:
             should += self._places.scores(units)
             whole = WholeQuery(self._context, units)
             should += whole.nodes()
-            should += preferred_capitals(self._context, words)
-            should += self._as_typed()
+            should += [*preferred_capitals(self._context, words), *self._as_typed()]
+            should += preferred_pages(self._context, clauses.sentence, units, self._synonyms)
             years += whole.of_years_partly()
             dates, date_notes = preferred_dates(words, ranking)
             should += [*dates, *self._periods.scores()]

@@ -1,10 +1,12 @@
-"""A query that is the id of an article: mh-0409, tin/2031/cau-phao."""
+"""A query that is the id of an article or its address: mh-0409, https://maihoa.example/bai/7."""
 
 import re
 
+from searchsvc.articles.addresses import typed_addresses
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.tree.nodes import Constant, Node, OneOf, because
+from searchsvc.query.tree.any_of import any_of
+from searchsvc.query.tree.nodes import Constant, Node, OneOf, Term, because
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Letters alone are words, and short figures are years: an id of those would come up by chance.
@@ -19,7 +21,7 @@ _ENDS_SENTENCE = ".,;:!?"
 
 
 def article_named(query: str, ranking: Ranking, verbatim: bool = False) -> Node | None:
-    """Return the node of the article whose id a query may be; None where it can be none.
+    """Return the node of the article whose id or address a query may be; None where it is none.
 
     Telephones begin with a capital, and who copies an id takes the full stop behind it along.
 
@@ -29,10 +31,16 @@ def article_named(query: str, ranking: Ranking, verbatim: bool = False) -> Node 
         verbatim: whether it is an id only as it stands.
     """
     ids = [one for one in ([query] if verbatim else _ways(query)) if _is_like_one(one)]
-    if not ids:
+    addresses = [] if verbatim else list(typed_addresses(query))
+    # Many portals end their addresses with the id.
+    ids += [end for one in addresses if _is_like_one(end := one.partition("?")[0].split("/")[-1])]
+    if not ids and not addresses:
         return None
-    found = Constant(OneOf("id", tuple(dict.fromkeys(ids))), ranking.article_id)
-    return because(found, Reason(ReasonKind.ARTICLE_ID, (ids[0],)))
+    ways: list[Node] = [Term("variants", address) for address in addresses]
+    if ids:
+        ways.insert(0, OneOf("id", tuple(dict.fromkeys(ids))))
+    found = Constant(any_of(ways), ranking.article_id)
+    return because(found, Reason(ReasonKind.ARTICLE_ID, ((ids or addresses)[0],)))
 
 
 def _ways(query: str) -> list[str]:

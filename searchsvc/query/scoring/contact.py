@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.sections import asking_for_office
+from searchsvc.query.matching.sections import CONTACT, asked_contact, asking_for_office
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.notes import Note, with_section
-from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
+from searchsvc.query.tree.any_of import any_of
+from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
@@ -25,7 +26,7 @@ class Pages(NamedTuple):
 
 
 def pages_of_contact(context: QueryContext, tokens: Sequence[Token], units: UnitNodes) -> Pages:
-    """Return the articles of the portal's directory, for who asks for it.
+    """Return the articles of the portal's directory and pages that are called so, for who asks.
 
     Where more is said of the office than that it is one, only those that hold it.
 
@@ -34,11 +35,13 @@ def pages_of_contact(context: QueryContext, tokens: Sequence[Token], units: Unit
         tokens: of all its words.
         units: makes the nodes of its units.
     """
-    names = context.sections.contacts
-    if not names or context.verbatim:
+    if context.verbatim:
         return Pages()
-    pages: Node = OneOf("category", names)
-    if not context.sections.telling_contact(tokens):
+    names = context.sections.contacts
+    pages: Node = Term("variants", CONTACT)
+    if names:
+        pages = any_of([OneOf("category", names), pages])
+    if not asked_contact(tokens):
         asking = asking_for_office(tokens)
         if not asking:
             return Pages()
@@ -47,5 +50,6 @@ def pages_of_contact(context: QueryContext, tokens: Sequence[Token], units: Unit
         if not office:
             return Pages()
         pages = Bool(filters=(pages, *(units.held(unit) for unit in office)))
-    reason = Reason(ReasonKind.SECTION, names)
-    return Pages(Constant(pages, context.ranking.contact, reason), (with_section(names),))
+    reason = Reason(ReasonKind.SECTION, names) if names else Reason(ReasonKind.PAGE)
+    notes = (with_section(names),) if names else ()
+    return Pages(Constant(pages, context.ranking.contact, reason), notes)

@@ -24,6 +24,7 @@ class ReasonKind(StrEnum):
     YEAR = "year"
     DOCUMENT = "document"
     ARTICLE_ID = "article_id"
+    PAGE = "page"
 
 
 @value

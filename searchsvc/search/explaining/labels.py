@@ -82,6 +82,8 @@ def _text(reason: Reason, spellings: Mapping[str, str]) -> str:
             return "chứa mọi từ cần tìm"
         case ReasonKind.SECTION:
             return f"thuộc chuyên mục “{text}”"
+        case ReasonKind.PAGE:
+            return "trang chuyên về điều cần tìm"
         case ReasonKind.YEAR:
             return f"đúng năm {text}"
         case ReasonKind.DOCUMENT:

@@ -14,9 +14,12 @@ from searchsvc.query.matching.sections.named import (
     spells,
     without_heading,
 )
+from searchsvc.query.matching.sections.pages import CONTACT, OFFICERS, standing_page
 
 __all__ = [
+    "CONTACT",
     "NO_SECTIONS",
+    "OFFICERS",
     "NamedSection",
     "Sections",
     "asked_contact",
@@ -25,5 +28,6 @@ __all__ = [
     "contact_sections",
     "spelled_out",
     "spells",
+    "standing_page",
     "without_heading",
 ]

@@ -124,10 +124,11 @@ def contact_sections(
         sizes: how many articles each has, where it is known.
     """
     small = (name for name in names if not sizes or sizes.get(name, 0) <= _MOST_PAGES)
-    return tuple(name for name in small if _is_contact(name))
+    return tuple(name for name in small if tells_contact(name))
 
 
-def _is_contact(name: str) -> bool:
+def tells_contact(name: str) -> bool:
+    """Return whether a section or a page of a name tells how to reach offices, and nothing else."""
     tokens = tokenize(name)
     if any(_begins(tokens[at:], words) for at in range(len(tokens)) for words in _OF_READERS):
         return False

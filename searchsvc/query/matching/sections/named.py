@@ -130,14 +130,6 @@ class Sections:
         spelled = [one.token for one in spelled_out(tokens)]
         return any(spells(spelled, name) for name in self._by_reading.get(_reading(tokens), ()))
 
-    def telling_contact(self, tokens: Sequence[Token]) -> tuple[str, ...]:
-        """Return the sections that tell how to reach the office that a query asks for, if it does.
-
-        Args:
-            tokens: of all its words.
-        """
-        return self.contacts if self.contacts and asked_contact(tokens) else ()
-
     def read_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """Return an unmarked query with its marks, where a section tells them; else ().
 

@@ -1,0 +1,67 @@
+"""The address of an article, pasted or typed, finds this article, first and whole."""
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.normalize import clean
+from searchsvc.engine.base import EngineWriter
+from searchsvc.query.request import SearchRequest
+from searchsvc.query.request.decoding import decoded
+from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index, learnt
+
+SHELF = [
+    article("a1", "Lễ cúng đình", url="https://maihoa.example/bai/cung-dinh"),
+    article("a2", "Lịch cắt điện", url="/bai/cat-dien"),
+    article("a3", "Hội vật", url="https://www.maihoa.example/tin/2031/hoi-vat.html"),
+    article("a4", "Mở cống", url="https://maihoa.example/doc.aspx?id=7&muc=thuy-loi"),
+    article("a5", "Khơi mương", url="https://maihoa.example/doc.aspx?id=8&muc=thuy-loi"),
+    article("a6", "Chợ nổi", url="https://maihoa.example/ch%E1%BB%A3-n%E1%BB%95i/"),
+    article("a7", "Quy ước làng", url="/van-ban/12-2031-qd-ubnd"),
+    article("a8", "Trang đầu", url="https://maihoa.example/"),
+    article("mh-0409", "Đua ghe"),
+    *(article(f"o-{n}", f"Bài {n}", body="Bài về cúng đình, cắt điện.") for n in range(5)),
+]
+
+
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
+    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("https://maihoa.example/bai/cung-dinh", "a1"),
+        ("http://maihoa.example/bai/cung-dinh?utm_source=zalo", "a1"),
+        ("https://www.maihoa.example/bai/cung-dinh/", "a1"),
+        ("maihoa.example/bai/cung-dinh", "a1"),
+        ("www.maihoa.example/bai/cung-dinh#binh-luan", "a1"),
+        ("/bai/cung-dinh", "a1"),
+        ("bai/cung-dinh", "a1"),
+        ("HTTPS://MaiHoa.example/Bai/Cung-Dinh", "a1"),
+        ("bai/cat-dien", "a2"),
+        ("https://maihoa.example/bai/cat-dien?fbclid=x1", "a2"),
+        ("maihoa.example/tin/2031/hoi-vat.html", "a3"),
+        ("https://maihoa.example/doc.aspx?muc=thuy-loi&id=7", "a4"),
+        ("maihoa.example/doc.aspx?id=8&muc=thuy-loi&utm_medium=sms", "a5"),
+        ("https://maihoa.example/ch%E1%BB%A3-n%E1%BB%95i", "a6"),
+        ("maihoa.example/chợ-nổi/", "a6"),
+        ("https://maihoa.example/van-ban/12-2031-qd-ubnd", "a7"),
+        ("https://maihoa.example/bai/mh-0409", "mh-0409"),
+    ],
+)
+async def test_an_address_finds_its_article(readers: SearchService, typed: str, meant: str) -> None:
+    hits = (await readers.search(SearchRequest(clean(decoded(typed)).strip()))).hits
+    assert [(hit.id, hit.missing) for hit in hits[:1]] == [(meant, [])]
+
+
+@pytest.mark.parametrize("typed", ["cung-dinh", "maihoa.example", "https://maihoa.example/", "2/9"])
+async def test_what_is_no_address_of_an_article_finds_none_by_it(
+    readers: SearchService, typed: str
+) -> None:
+    found = await readers.search(SearchRequest(typed, explain=True))
+    labels = {part.label for hit in found.hits if hit.explain for part in hit.explain.parts}
+    assert not {label for label in labels if "mã bài" in label}

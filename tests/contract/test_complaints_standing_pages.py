@@ -1,0 +1,95 @@
+"""Who asks for an office or its head finds the page that tells it, in whatever section it is."""
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.orthography.tones import fold
+from searchsvc.engine.base import EngineWriter
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index, learnt
+
+_DESK = "Ủy ban nhân dân phường Lụa, ngõ 5. Điện thoại: 0290 123 456. Thư: lua@lua.example."
+ARTICLES = [
+    article("contact", "Liên hệ", body=_DESK, category="Giới thiệu"),
+    article(
+        "officers",
+        "Sơ đồ tổ chức bộ máy Ủy ban nhân dân phường Lụa",
+        body="Chủ tịch: Tô Thị Mận. Phó Chủ tịch: Lê Kén. Bí thư Đảng ủy: Hồ Tằm. Có danh sách.",
+        category="Giới thiệu",
+    ),
+    article(
+        "hours",
+        "Lịch tiếp dân của Chủ tịch phường",
+        body="Chủ tịch phường Lụa tiếp dân sáng thứ Năm. Chủ tịch phường và Bí thư tiếp chung.",
+    ),
+    article("visit", "Bí thư thăm chợ Dâu", body="Bí thư Đảng ủy phường thăm chợ, hỏi giá tơ."),
+    article("work", "Liên hệ thực tiễn khi học nghị quyết", body="Địa chỉ đỏ của phường Lụa."),
+    article("deputy", "Phó Giám đốc Sở Dệt thăm xưởng", body="Phó Giám đốc Sở Dệt xem khung cửi."),
+    article(
+        "head", "Giám đốc Sở Dệt trả lời thợ", body="Ông Đỗ Thoi trả lời, thợ hỏi giám đốc sở."
+    ),
+    article("vice-school", "Phó Hiệu trưởng trường Lụa dạy hát", body="Tiết hát ở trường Lụa."),
+    article("school", "Hiệu trưởng trường Lụa trồng cây", body="Trường Lụa trồng dâu ven bờ."),
+    article("hire", "Phường Lụa tuyển hai cán bộ", body="Hồ sơ nhận đến ngày 15 tại văn phòng."),
+    article("hire-said", "Tuyển dụng thợ dệt", body="Xưởng dệt tuyển dụng mười thợ."),
+    article("team", "Đội tuyển kéo co phường Lụa", body="Cán bộ phường cổ vũ đội tuyển."),
+    article("silk", "Mùa tơ ở phường Lụa", body="Ủy ban nhân dân phường Lụa mở hội tơ tằm."),
+]
+
+
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, ARTICLES)
+    cache = ArtefactCache(learnt(ARTICLES))
+    await cache.refresh_portal(shared_engine)
+    return SearchService(shared_engine, analyzer, artefacts=cache, clock=None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("địa chỉ ubnd phường", "contact"),
+        ("sdt ubnd phường Lụa", "contact"),
+        ("số điện thoại ủy ban nhân dân phường Lụa", "contact"),
+        ("email ubnd phường Lụa", "contact"),
+        ("liên hệ phường", "contact"),
+        ("thông tin liên hệ", "contact"),
+        ("liên hệ thực tiễn", "work"),
+        ("chủ tịch phường là ai", "officers"),
+        ("ai là chủ tịch phường Lụa", "officers"),
+        ("ai là bí thư", "officers"),
+        ("phó chủ tịch phường là ai", "officers"),
+        ("lịch tiếp dân chủ tịch phường", "hours"),
+        ("bí thư thăm chợ", "visit"),
+        ("giám đốc sở", "head"),
+        ("giám đốc Sở Dệt", "head"),
+        ("phó giám đốc sở", "deputy"),
+        ("hiệu trưởng trường Lụa", "school"),
+        ("phó hiệu trưởng trường Lụa", "vice-school"),
+    ],
+)
+async def test_the_page_that_tells_it_comes_first(
+    readers: SearchService, typed: str, first: str
+) -> None:
+    for asked in (typed, fold(typed.lower())):
+        hits = (await readers.search(SearchRequest(asked))).hits
+        assert [(hit.id, hit.missing) for hit in hits[:1]] == [(first, [])], asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "never"),
+    [
+        ("tuyển dụng", "hire-said hire", "team"),
+        ("việc làm phường", "hire", "team"),
+        ("tuyển cán bộ", "", "hire-said"),
+        ("đội tuyển", "team", "hire"),
+    ],
+)
+async def test_who_looks_for_work_finds_notices_that_hire(
+    readers: SearchService, typed: str, found: str, never: str
+) -> None:
+    ids = [hit.id for hit in (await readers.search(SearchRequest(typed))).hits if not hit.missing]
+    assert set(found.split()) <= set(ids)
+    assert never not in ids
