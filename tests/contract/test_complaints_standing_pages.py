@@ -85,6 +85,7 @@ async def test_the_page_that_tells_it_comes_first(
         ("việc làm phường", "hire", "team"),
         ("tuyển cán bộ", "", "hire-said"),
         ("đội tuyển", "team", "hire"),
+        ("tuyển dụng viên chức", "", "hire"),
     ],
 )
 async def test_who_looks_for_work_finds_notices_that_hire(

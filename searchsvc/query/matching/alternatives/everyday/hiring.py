@@ -21,6 +21,7 @@ _HIRED = (
         "chuyên viên",
     ),
 )
+_WHOM = tuple(map(tokenize, _HIRED))
 # Between them: tuyển hai cán bộ, tuyển 02 viên chức, tuyển thêm giáo viên.
 _MOST = 20
 _COUNTS = (
@@ -52,7 +53,9 @@ _HELD = any_of(
 
 
 def hiring(tokens: Sequence[Token], index: int) -> Iterator[Node]:
-    """Yield what notices that hire someone hold, where a query asks for them.
+    """Yield what notices that hire someone hold, where a query asks for any of them.
+
+    Who says whom (tuyển dụng viên chức) wants no notice that hires others.
 
     Args:
         tokens: of a query as it is likely read, in order.
@@ -60,6 +63,12 @@ def hiring(tokens: Sequence[Token], index: int) -> Iterator[Node]:
     """
     for words in _ASKED:
         for start in range(max(0, index - len(words) + 1), index + 1):
-            here = tokens[start : start + len(words)]
-            if [one.key for one in here] == [one.key for one in words]:
+            end = start + len(words)
+            if _says(tokens[start:end], words) and not any(
+                _says(tokens[end : end + len(whom)], whom) for whom in _WHOM
+            ):
                 yield _HELD
+
+
+def _says(tokens: Sequence[Token], words: Sequence[Token]) -> bool:
+    return [one.key for one in tokens] == [one.key for one in words]
