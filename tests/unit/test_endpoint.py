@@ -38,11 +38,11 @@ def read(query: str) -> web.Request:
 @pytest.mark.parametrize(
     ("columns", "statuses"),
     [
-        ({}, ["200"]),
+        ({}, ["200", "400"]),
         ({"role": Role.EDITOR}, ["200", "400", "401", "403", "503"]),
-        ({"cached": "no-cache"}, ["200", "304"]),
-        ({"body": BODY}, ["200", "408", "413", "415"]),
-        ({"body": Body({"type": "string"}, "", by_line=True)}, ["200", "408", "415"]),
+        ({"cached": "no-cache"}, ["200", "304", "400"]),
+        ({"body": BODY}, ["200", "400", "408", "413", "415"]),
+        ({"body": Body({"type": "string"}, "", by_line=True)}, ["200", "400", "408", "415"]),
         ({"problems": (503, Refusal(404, "why"), 400)}, ["200", "400", "404", "503"]),
         ({"answer": Answer(status=204), "problems": (400,)}, ["204", "400"]),
     ],

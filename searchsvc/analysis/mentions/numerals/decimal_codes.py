@@ -34,6 +34,9 @@ def find_decimal_codes(text: str, typed: bool) -> Iterator[Mention]:
         yield Mention(begin, decimal.end(), (f"'{letters[1].lower()}{decimal[1]}.{decimal[2]}",))
     for glued in (_GLUED if typed else _KNOWN).finditer(text):
         letters_, whole, part = glued.groups()
+        # Keys of VNI behind a syllable: hoi65.
+        if letters_.islower() and is_bare_syllable(letters_):
+            continue
         yield Mention(glued.start(), glued.end(), (f"'{letters_.lower()}{whole}.{part}",))
 
 

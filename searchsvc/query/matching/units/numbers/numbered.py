@@ -37,8 +37,8 @@ _NUMBERED = _by_last(
 )
 # Beside a topic a month need not be said as one: nắng nóng tháng 6 is of June, too.
 _MONTH = "thang"
-# Their last syllables, without marks. The 1 of thang1 is the tone of tháng.
-NUMBERED_SYLLABLES = frozenset(_NUMBERED) - {_MONTH}
+# Their last syllables, without marks. The 1 of thang1 is the tone of tháng, the 65 of hoi65 is ộ.
+NUMBERED_SYLLABLES = frozenset(_NUMBERED) - {_MONTH, "hoi"}
 # May be between a word and its number: đường số 7 = đường 7, mẫu số 01 = mẫu 01.
 _CALLED = tokenize("số")[0]
 # Likewise between these and their number: lần thứ 3 = lần 3 = lần III.
