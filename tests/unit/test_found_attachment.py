@@ -73,3 +73,22 @@ def test_of_pages_with_all_syllables_that_with_the_phrase_is_found(analyzer: Ana
     assert best is not None
     assert best.page == 9
     assert "<mark>vườn ươm đầm sen</mark>" in best.passage
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("48217500", "Tổng dự toán 48.217.500"),
+        ("12,5%", "Tỷ lệ 12,5%"),
+        ("15/11/2031", "Họp ngày 15 tháng 11 năm 2031"),
+    ],
+)
+def test_a_page_that_writes_a_figure_in_another_way_is_found(
+    analyzer: Analyzer, query: str, page: str
+) -> None:
+    shown, pages = file("a.pdf", "Họp dân", page)
+    article = {"title": "Tin", "attachments": [shown], "attachment_texts": [pages]}
+    sought = plan_query(query, analyzer, RANKING).sought
+    best = find_attachment(article, sought, 1_000, 60_000)
+    assert best is not None
+    assert (best.page, "<mark>" in best.passage) == (2, True)

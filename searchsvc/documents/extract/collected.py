@@ -39,9 +39,9 @@ class Collected:
             self._raw.append((number, text))
 
     def add_pictures(self, numbers: Iterable[int]) -> None:
-        """Note pages that only OCR can read; of a file without pages, they are its pages."""
+        """Note pages that only OCR can read; of a file without pages, several are its pages."""
         self.result.pictures = sorted(numbers)[: self.limits.pages]
-        if self.result.page_count is None and self.result.pictures:
+        if self.result.page_count is None and len(self.result.pictures) > 1:
             self.result.page_count = len(self.result.pictures)
 
     def stop(self, fault: Fault) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from searchsvc.analysis.mentions import find_sought
 from searchsvc.analysis.tokenize import Token
 from searchsvc.engine.document import NAME_PAGE, StoredArticle
 from searchsvc.engine.mention_rows import rows_of
@@ -113,7 +114,10 @@ def shown_of(marks: list[Mark]) -> float:
 def _pages(
     article: StoredArticle, texts: list[list[list[Any]]], sought: HighlightTerms, scanned: int
 ) -> list[tuple[Mapping[str, Any], int, str]]:
-    """Give the pages that hold most of the sought syllables, the first of equals first."""
+    """Give the pages that hold most of the sought syllables, the first of equals first.
+
+    Those that only hold them written in another way come last.
+    """
     counted: list[tuple[int, int, int, tuple[Mapping[str, Any], int, str]]] = []
     for file, pages in zip(article["attachments"], texts, strict=False):
         for number, text in pages:
@@ -124,9 +128,10 @@ def _pages(
             scanned -= len(text)
             found = find_tokens(text, sought.exact, sought.folded)
             count = len({token.folded for token in found})
-            if count:
+            # Figures and dates that are written in another way: 48217500 as 48.217.500.
+            if count or (sought.mentions and find_sought(text, sought.mentions, find_tokens)):
                 # Of a phrase most pages may hold all syllables, one of them side by side.
-                beside = _longest_run(found) if sought.phrases else 0
+                beside = _longest_run(found) if found and sought.phrases else 0
                 counted.append((-count, -beside, len(counted), (file, number, text)))
     return [page for *_, page in sorted(counted, key=lambda one: one[:3])[:_MOST_PAGES]]
 
