@@ -41,7 +41,7 @@ async def test_a_known_answer_still_speaks_the_language_of_the_page(
     tmp_path: Path, analyzer: Analyzer
 ) -> None:
     async with running(local_settings(tmp_path), analyzer) as service:
-        await service.stand("a", title="Chợ phiên")
+        await service.stand("a", title="Chợ phiên", published_at="2015-08-09")
         asked = "q=phi%C3%AAn+th%C3%A1ng+8%2F2015"
         _, api, _ = await service.get(f"/v1/search?{asked}")
         assert api["notes"]
