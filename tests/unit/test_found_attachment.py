@@ -92,3 +92,16 @@ def test_a_page_that_writes_a_figure_in_another_way_is_found(
     best = find_attachment(article, sought, 1_000, 60_000)
     assert best is not None
     assert (best.page, "<mark>" in best.passage) == (2, True)
+
+
+@pytest.mark.parametrize("query", ["tu bo mieu thuy than", '"mieu thuy than"', "thuy than"])
+def test_words_that_the_lexicon_does_not_know_yet_show_their_page(
+    analyzer: Analyzer, query: str
+) -> None:
+    shown, pages = file("a.pdf", "Họp dân", "Tu bổ miếu Thủy Thần")
+    article = {"title": "Tin", "attachments": [shown], "attachment_texts": [pages]}
+    lexicon = lexicon_of("Họp dân bàn việc đê")
+    sought = plan_query(query, analyzer, RANKING, lexicon=lexicon).sought
+    best = find_attachment(article, sought, 1_000, 60_000)
+    assert best is not None
+    assert (best.page, "<mark>" in best.passage) == (2, True)

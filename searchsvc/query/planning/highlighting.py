@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.glued import letters_and_digits
@@ -43,13 +44,13 @@ def highlight_terms(
     signs = frozenset[str]() if context.verbatim else frozenset(signed(clauses.words))
     shown = [token for token in tokens if token.key not in signs]
     exact = {token.key for token in shown}
-    has_lexicon = len(context.lexicon) > 0
+    lexicon = context.lexicon
     phrases = (
-        tuple(chain.from_iterable(highlight_units(phrase, Likely(), {}, has_lexicon)))
+        tuple(chain.from_iterable(highlight_units(phrase, Likely(), {}, lexicon)))
         for phrase in (*clauses.phrases, *clauses.preferred)
     )
     others: Mapping[str, Sequence[str]] = {} if context.verbatim else other_keys
-    words = highlight_units(clauses.words, likely, others, has_lexicon, signs, numbers)
+    words = highlight_units(clauses.words, likely, others, lexicon, signs, numbers)
     units = (*(phrase for phrase in phrases if phrase), *words)
     if context.verbatim:
         return HighlightTerms(frozenset(exact), units=units)
@@ -88,7 +89,7 @@ def highlight_units(
     words: Analysis,
     likely: Likely,
     other_keys: Mapping[str, Sequence[str]],
-    has_lexicon: bool,
+    lexicon: Lexicon,
     signs: Set[str] = frozenset(),
     numbers: Set[int] = frozenset(),
 ) -> tuple[Unit, ...]:
@@ -98,7 +99,7 @@ def highlight_units(
         words: the words of the query, or a phrase of it.
         likely: the same with its marks restored, as far as it is known.
         other_keys: key of a typed syllable → exact terms that satisfy it as well.
-        has_lexicon: whether there was a lexicon for the likely reading; else any marks match.
+        lexicon: of the likely reading; of syllables whose letters it lacks any marks match.
         signs: keys of syllables that are marked only within a quantity.
         numbers: offsets of the syllables of numbers by which things are called, digits or words.
     """
@@ -106,7 +107,7 @@ def highlight_units(
     # A reading with another number of syllables can't be aligned with the typed ones.
     read = read if len(read.tokens) == len(words.tokens) else words
     slots = [
-        _slot(typed, meant, other_keys.get(typed.key, ()), has_lexicon)
+        _slot(typed, meant, other_keys.get(typed.key, ()), lexicon)
         if typed.key not in signs
         else _NO_MATCH
         for typed, meant in zip(words.tokens, read.tokens, strict=True)
@@ -161,10 +162,12 @@ def word_spans(analysis: Analysis) -> Iterator[tuple[int, int]]:
         yield place, place + 1
 
 
-def _slot(typed: Token, meant: Token, others: Sequence[str], has_lexicon: bool) -> Slot:
+def _slot(typed: Token, meant: Token, others: Sequence[str], lexicon: Lexicon) -> Slot:
     # A syllable typed without marks also matches a text without marks. The parts of a code are
     # units of their own.
     parts = letters_and_digits(typed) or ()
     keys = frozenset((typed.key, meant.key, *(one for one in others if one not in parts)))
-    binding = has_lexicon or binds(typed) or typed.folded.isdigit()
+    # What was written since the lexicon was counted has no reading yet.
+    known = lexicon.folded_count(typed.folded) > 0
+    binding = known or binds(typed) or typed.folded.isdigit()
     return Slot(keys, None if binding else typed.folded)
