@@ -85,12 +85,31 @@ ROWS = (
     Row("hotline của xã", "hotline"),
     Row("trái khóm", "fruit"),
 )
+PERMITS = shelf(
+    wine="Cấp giấy phép bán lẻ rượu cho quán ở bến Sen.",
+    tobacco="Cấp giấy phép bán lẻ sản phẩm thuốc lá cho quán ở bến Sen.",
+    martyr="Quà cho thân nhân liệt sĩ ở ấp Dâu.",
+    invalid="Quà cho thân nhân thương binh ở ấp Dâu.",
+)
+PERMIT_ROWS = (
+    Row("bán rượu", "wine", "tobacco"),
+    Row("bán thuốc lá", "tobacco", "wine"),
+    Row("con liệt sĩ", "martyr", "invalid"),
+    Row("con thương binh", "invalid", "martyr"),
+)
 
 
 async def test_everyday_names_find_what_offices_write(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
     failed = await failures(engine, analyzer, ARTICLES, ROWS)
+    assert not failed, "\n".join(failed)
+
+
+async def test_an_everyday_name_finds_nothing_of_its_neighbours_in_the_table(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, PERMITS, PERMIT_ROWS)
     assert not failed, "\n".join(failed)
 
 

@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.sections import CONTACT, asked_contact, asking_for_office
+from searchsvc.query.matching.sections import (
+    CONTACT,
+    asked_contact,
+    asking_for_office,
+    asks_for_own_office,
+)
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.notes import Note, with_section
 from searchsvc.query.tree.any_of import any_of
@@ -28,7 +33,8 @@ class Pages(NamedTuple):
 def pages_of_contact(context: QueryContext, tokens: Sequence[Token], units: UnitNodes) -> Pages:
     """Return the articles of the portal's directory and pages that are called so, for who asks.
 
-    Where more is said of the office than that it is one, only those that hold it.
+    Where more is said of the office than that it is one, only those that hold it. The pages that
+    are called so are of the portal's own office.
 
     Args:
         context: of the query.
@@ -38,9 +44,12 @@ def pages_of_contact(context: QueryContext, tokens: Sequence[Token], units: Unit
     if context.verbatim:
         return Pages()
     names = context.sections.contacts
-    pages: Node = Term("variants", CONTACT)
-    if names:
-        pages = any_of([OneOf("category", names), pages])
+    told: list[Node] = [OneOf("category", names)] if names else []
+    if asks_for_own_office(tokens):
+        told.append(Term("variants", CONTACT))
+    if not told:
+        return Pages()
+    pages = any_of(told)
     if not asked_contact(tokens):
         asking = asking_for_office(tokens)
         if not asking:

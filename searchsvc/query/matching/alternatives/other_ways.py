@@ -116,7 +116,7 @@ class OtherWays:
             if way.start <= token.start and token.end <= way.end:
                 yield Alternative(way.held, (), self._ranking.variant * way.worth)
         yield from self._of_place(index)
-        for held in hiring(self._read, index):
+        for held in hiring(words.text, self._read, index):
             yield Alternative(held, (), self._ranking.slip)
         for around in without_word(words.text, words.tokens, index, self._context.unmarked):
             yield Alternative(Term(self._bigrams, around), (), self._ranking.variant)

@@ -3,6 +3,7 @@
 from searchsvc.query.matching.sections.contacts import (
     asked_contact,
     asking_for_office,
+    asks_for_own_office,
     asks_for_portal,
     contact_sections,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "Sections",
     "asked_contact",
     "asking_for_office",
+    "asks_for_own_office",
     "asks_for_portal",
     "contact_sections",
     "spelled_out",

@@ -50,6 +50,12 @@ tòa soạn | ban biên tập | ban giám đốc | lãnh đạo | cán bộ | b�
 quận | huyện | phường | xã | thị xã | thị trấn | thành phố | tỉnh | khu phố | tổ dân phố
 cổng thông tin | cổng thông tin điện tử
 """)
+# Of these a page that tells how to reach the portal is the page; others have pages of their own.
+_OWN = _table("""
+ủy ban | ủy ban nhân dân | ub | ubnd | cơ quan | trụ sở | tòa soạn | ban biên tập | sở
+quận | huyện | phường | xã | thị xã | thị trấn | thành phố | tỉnh | văn phòng
+cổng thông tin | cổng thông tin điện tử
+""")
 _AMONG = _table("các | của | với | và | ở | tại | chúng tôi | trực thuộc")
 # Beside them in the names of sections: Liên hệ - Bản đồ.
 _IN_NAMES = _table("thông tin | bản đồ | website | đường dây nóng")
@@ -103,6 +109,22 @@ def asking_for_office(tokens: Sequence[Token]) -> int:
         if _begins(tokens, words) and any(_begins(tokens[size:], one) for one in _OFFICES):
             return size
     return 0
+
+
+def asks_for_own_office(tokens: Sequence[Token]) -> bool:
+    """Return whether a query that asks how to reach an office names none beside the portal's own.
+
+    Args:
+        tokens: of all its words: no office is named in "liên hệ", in "sđt ubnd phường" its own.
+    """
+    at = 0
+    while at < len(tokens):
+        parts = (words for words in _ALL if _begins(tokens[at:], words))
+        part = next(parts, None)
+        if part in _OFFICES and part not in _OWN:
+            return False
+        at += len(part.tokens) if part else 1
+    return True
 
 
 def asks_for_portal(tokens: Sequence[Token]) -> bool:

@@ -20,7 +20,7 @@ lấy vợ nước ngoài | lấy chồng ngoại quốc | cưới vợ tây > k
 cưới chồng tây | cưới người nước ngoài | lấy người nước ngoài > kết hôn có yếu tố nước ngoài
 lấy chồng Hàn Quốc | lấy chồng Đài Loan | lấy Việt kiều > kết hôn có yếu tố nước ngoài
 kết hôn với người nước ngoài > kết hôn có yếu tố nước ngoài
-xác nhận độc thân | giấy xác nhận độc thân | làm giấy độc thân > xác nhận tình trạng hôn nhân
+giấy xác nhận độc thân | làm giấy độc thân > xác nhận tình trạng hôn nhân
 xin giấy độc thân | giấy chứng nhận độc thân > xác nhận tình trạng hôn nhân
 ly hôn ở đâu | làm thủ tục ly hôn | đơn ly dị > đơn ly hôn | giải quyết ly hôn
 nhận nuôi con nuôi | làm con nuôi > đăng ký nuôi con nuôi | nhận con nuôi

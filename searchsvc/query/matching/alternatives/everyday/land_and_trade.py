@@ -5,6 +5,7 @@ ONE_WAY = """
 làm sổ đỏ | làm sổ đỏ lần đầu | xin cấp sổ đỏ > cấp giấy chứng nhận quyền sử dụng đất lần đầu
 làm sổ đỏ | làm sổ đỏ lần đầu | xin cấp sổ đỏ > cấp giấy chứng nhận lần đầu
 làm sổ đỏ | làm sổ đỏ lần đầu | xin cấp sổ đỏ > đăng ký đất đai lần đầu
+làm sổ đỏ | xin sổ đỏ > cấp giấy chứng nhận quyền sử dụng đất | cấp sổ đỏ
 làm sổ hồng | xin sổ hồng > cấp giấy chứng nhận quyền sở hữu nhà | cấp giấy chứng nhận lần đầu
 làm sổ hồng | xin sổ hồng > cấp giấy chứng nhận quyền sử dụng đất
 đổi sổ đỏ | đổi sổ hồng | đổi sổ mới > cấp đổi giấy chứng nhận
@@ -24,8 +25,10 @@ hỏi quy hoạch | tra quy hoạch | đất có dính quy hoạch > thông tin 
 hỏi quy hoạch | tra quy hoạch | đất có dính quy hoạch > cung cấp thông tin quy hoạch
 xin phép xây nhà | xin xây nhà | xin giấy phép xây nhà > cấp giấy phép xây dựng | cấp phép xây dựng
 giấy phép xây nhà | làm giấy phép xây dựng > cấp giấy phép xây dựng | cấp phép xây dựng
+xin phép xây nhà | xin phép xây dựng | giấy phép xây nhà > giấy phép xây dựng
 xây nhà | cất nhà | làm nhà mới > cấp giấy phép xây dựng | giấy phép xây dựng nhà ở
 xin sửa nhà | sửa nhà | xin phép sửa nhà > sửa chữa, cải tạo nhà ở | giấy phép sửa chữa
+xin phép sửa nhà | xin sửa nhà > giấy phép sửa chữa nhà | giấy phép sửa chữa, cải tạo
 hoàn công nhà | làm hoàn công > hoàn công | nghiệm thu công trình
 xây nhà trái phép | xây không phép | xây lụi > xây dựng trái phép | xây dựng không phép
 xây nhà trái phép | xây không phép | xây lụi > trật tự xây dựng
@@ -46,7 +49,8 @@ xin giấy phép kinh doanh | xin đăng ký kinh doanh > đăng ký hộ kinh d
 nghỉ bán | đóng cửa tiệm | trả giấy phép kinh doanh > chấm dứt hoạt động hộ kinh doanh
 tạm nghỉ bán | tạm nghỉ kinh doanh > tạm ngừng kinh doanh
 giấy vệ sinh thực phẩm | giấy an toàn thực phẩm > đủ điều kiện an toàn thực phẩm
-bán rượu | bán thuốc lá > giấy phép bán lẻ rượu | giấy phép bán lẻ sản phẩm thuốc lá
+bán rượu > giấy phép bán lẻ rượu
+bán thuốc lá > giấy phép bán lẻ sản phẩm thuốc lá
 thuế hộ kinh doanh | thuế buôn bán > thuế khoán | lệ phí môn bài
 đăng ký xe máy | làm giấy tờ xe | đăng ký xe mới > đăng ký xe | cấp biển số xe
 sang tên xe | sang tên xe máy | sang tên xe cũ > đăng ký sang tên | sang tên, di chuyển xe

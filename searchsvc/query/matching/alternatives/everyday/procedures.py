@@ -25,7 +25,6 @@ xin phép kinh doanh > cấp giấy phép kinh doanh | cấp phép kinh doanh | 
 xin phép họp báo > cấp phép họp báo | tổ chức họp báo
 xin phép xuất bản > cấp giấy phép xuất bản | cấp phép xuất bản
 xin phép quảng cáo > cấp phép quảng cáo | giấy phép quảng cáo
-xin phép sửa nhà | xin sửa nhà > giấy phép sửa chữa nhà | giấy phép sửa chữa, cải tạo
 đổi bằng lái | đổi bằng lái xe > đổi giấy phép lái xe | đổi GPLX
 làm bằng lái > cấp giấy phép lái xe | cấp GPLX
 làm căn cước | làm thẻ căn cước | làm căn cước công dân > cấp căn cước | cấp thẻ căn cước
@@ -33,10 +32,7 @@ làm căn cước | làm thẻ căn cước | làm căn cước công dân > c�
 làm CCCD | làm thẻ CCCD > cấp CCCD | cấp thẻ CCCD | cấp căn cước | cấp thẻ căn cước
 làm chứng minh nhân dân | làm CMND > cấp chứng minh nhân dân | cấp CMND | cấp căn cước
 làm hộ chiếu | làm passport > cấp hộ chiếu
-làm sổ đỏ | xin sổ đỏ > cấp giấy chứng nhận quyền sử dụng đất | cấp sổ đỏ
 làm lý lịch tư pháp > cấp phiếu lý lịch tư pháp
-làm thẻ bảo hiểm | làm thẻ BHYT > cấp thẻ BHYT | cấp thẻ bảo hiểm y tế
-mua bảo hiểm y tế | mua BHYT > tham gia bảo hiểm y tế | tham gia BHYT
 làm thẻ nhà báo | xin thẻ nhà báo > cấp thẻ nhà báo | cấp đổi thẻ nhà báo
 làm tạm trú | khai tạm trú > đăng ký tạm trú
 tách hộ khẩu | tách khẩu > tách hộ
@@ -57,8 +53,6 @@ phạt nguội > xử phạt qua hình ảnh | xử lý vi phạm qua hình ản
 đóng tiền nước > thanh toán tiền nước
 bấm biển số > đăng ký xe | cấp biển số
 khám nghĩa vụ > khám tuyển nghĩa vụ | khám sức khỏe nghĩa vụ quân sự
-trợ cấp người già | tiền người già > trợ cấp người cao tuổi | trợ cấp hưu trí xã hội
-xét hộ nghèo > rà soát hộ nghèo
 nhập học lớp 1 | xin học lớp 1 > tuyển sinh lớp 1 | tuyển sinh vào lớp 1
 nhập học lớp 6 | xin học lớp 6 > tuyển sinh lớp 6 | tuyển sinh vào lớp 6
 xin học mầm non > tuyển sinh mầm non

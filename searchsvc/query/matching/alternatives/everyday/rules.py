@@ -15,7 +15,7 @@ from searchsvc.query.matching.alternatives.everyday import (
 )
 
 _SAME = (services.SAME, other_words.SAME)
-_ONE_WAY = (
+ONE_WAY_TABLES = (
     *(services.ONE_WAY, procedures.ONE_WAY, civil_status.ONE_WAY, land_and_trade.ONE_WAY),
     *(welfare.ONE_WAY, short_names.ONE_WAY, other_words.ONE_WAY),
 )
@@ -25,7 +25,7 @@ _ONE_WAY = (
 def everyday() -> Rules:
     """Return the tables as rules, made once."""
     groups = [Synonyms(phrases=_phrases(line)) for line in _lines(_SAME)]
-    for line in _lines(_ONE_WAY):
+    for line in _lines(ONE_WAY_TABLES):
         typed, found = map(_phrases, line.split(">"))
         for one in typed:
             others = (other for other in found if other != one)

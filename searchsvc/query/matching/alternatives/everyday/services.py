@@ -65,7 +65,6 @@ sổ hồng > giấy chứng nhận quyền sở hữu nhà ở | giấy chứng
 làm giấy kết hôn > đăng ký kết hôn
 làm giấy khai sinh | làm khai sinh > đăng ký khai sinh
 làm giấy khai tử | báo tử > đăng ký khai tử
-xin phép xây nhà | xin phép xây dựng | giấy phép xây nhà > giấy phép xây dựng
 nhập hộ khẩu | chuyển hộ khẩu > đăng ký thường trú
 cắt hộ khẩu | cắt khẩu | xóa hộ khẩu > xóa đăng ký thường trú
 giấy lý lịch tư pháp > phiếu lý lịch tư pháp

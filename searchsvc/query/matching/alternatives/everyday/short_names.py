@@ -2,6 +2,7 @@
 
 # What is before ">" finds what is behind it, never the other way round: Trung Quốc is no TQ, which
 # may be Tuyên Quang. Never what is a syllable (nha, cap), a unit or a frequent code (hp, mu, t7).
+# Of an abbreviation (bhtn) a row has what else is meant, never its long form.
 ONE_WAY = """
 gg > google
 ytb > youtube

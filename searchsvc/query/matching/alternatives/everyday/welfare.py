@@ -3,8 +3,11 @@
 # What is before ">" finds what is behind it, never the other way round.
 ONE_WAY = """
 làm thẻ bảo hiểm y tế | làm bảo hiểm y tế | mua thẻ bảo hiểm > cấp thẻ BHYT | cấp thẻ bảo hiểm y tế
+làm thẻ bảo hiểm | làm thẻ BHYT > cấp thẻ BHYT | cấp thẻ bảo hiểm y tế
 làm thẻ bảo hiểm y tế | làm bảo hiểm y tế | làm thẻ bảo hiểm > thẻ bảo hiểm y tế | thẻ BHYT
 mua bảo hiểm y tế | mua thẻ bảo hiểm > bảo hiểm y tế hộ gia đình | tham gia bảo hiểm y tế
+mua bảo hiểm y tế | mua BHYT > tham gia BHYT
+mua BHYT > tham gia bảo hiểm y tế
 mua bảo hiểm xã hội | đóng bảo hiểm xã hội tự nguyện > bảo hiểm xã hội tự nguyện
 đổi nơi khám bệnh | đổi nơi khám bảo hiểm > đăng ký khám chữa bệnh ban đầu | nơi đăng ký khám bệnh
 lãnh tiền thất nghiệp | lãnh thất nghiệp | nhận tiền thất nghiệp > trợ cấp thất nghiệp
@@ -20,13 +23,15 @@ tiền người tàn tật | trợ cấp người tàn tật > trợ cấp ngư�
 giấy khuyết tật | làm giấy khuyết tật > xác định mức độ khuyết tật | giấy xác nhận khuyết tật
 tiền người cao tuổi | tiền già | lãnh tiền già > trợ cấp người cao tuổi | trợ cấp hưu trí xã hội
 tiền già | tiền người cao tuổi | trợ cấp người già > trợ cấp hằng tháng cho người cao tuổi
+trợ cấp người già | tiền người già > trợ cấp người cao tuổi | trợ cấp hưu trí xã hội
 sổ hộ nghèo | giấy hộ nghèo | xin hộ nghèo > công nhận hộ nghèo | giấy chứng nhận hộ nghèo
 xin vào hộ nghèo | xét hộ nghèo | thoát nghèo > rà soát hộ nghèo | công nhận hộ thoát nghèo
 mồ côi | trẻ mồ côi > trẻ em có hoàn cảnh đặc biệt | trợ cấp xã hội
 vay vốn hộ nghèo | vay tiền hộ nghèo > cho vay hộ nghèo | tín dụng chính sách
 vay tiền đi học | vay vốn sinh viên > tín dụng học sinh, sinh viên | cho vay học sinh, sinh viên
 tiền thương binh | chế độ thương binh > trợ cấp thương binh | ưu đãi người có công
-con liệt sĩ | con thương binh > thân nhân liệt sĩ | thân nhân người có công
+con liệt sĩ > thân nhân liệt sĩ | thân nhân người có công
+con thương binh > thân nhân thương binh | thân nhân người có công
 tìm mộ liệt sĩ > thông tin mộ liệt sĩ | thăm viếng mộ liệt sĩ
 chất độc màu da cam | chất độc da cam > nhiễm chất độc hóa học
 tiền đi bộ đội | chế độ bộ đội > chế độ quân nhân | trợ cấp xuất ngũ
@@ -45,8 +50,6 @@ mở phòng mạch | mở phòng khám > giấy phép hoạt động khám bện
 chích ngừa cho bé | lịch chích ngừa > tiêm chủng mở rộng | lịch tiêm chủng
 khám bệnh miễn phí | khám từ thiện > khám bệnh, phát thuốc miễn phí | khám nhân đạo
 bị chó cắn > phòng bệnh dại | tiêm phòng dại
-việc làm > tuyển dụng | tuyển lao động | tuyển nhân viên
-tìm việc làm | cần việc làm | kiếm việc làm > giới thiệu việc làm | sàn giao dịch việc làm
 đi xuất khẩu lao động | đi làm nước ngoài > đi làm việc ở nước ngoài | xuất khẩu lao động
 lừa đảo qua điện thoại | lừa qua điện thoại > giả danh công an | gọi điện lừa đảo | cuộc gọi lừa đảo
 lừa đảo qua điện thoại | lừa qua điện thoại > gọi điện lừa | cuộc gọi rác
