@@ -146,6 +146,9 @@ class Ranking:
     contact: float = 60.0
     # A score: the page that lists the officers, for who asks who holds an office.
     officers: float = 60.0
+    # A score: the police, for "ca huyện" in small letters. Articles on cá of that huyện hold all of
+    # it side by side, and are hardly meant.
+    police_station: float = 60.0
     # Scores, times the rarity of what was typed: a title without "phó" for who asks for no deputy;
     # a title that says an everyday name as offices do (cấp giấy phép xây dựng), and one that does
     # not deny it. A third of it leaves the title that only holds the typed words first.

@@ -146,6 +146,30 @@ def test_what_only_looks_like_an_abbreviation_is_none(text: str) -> None:
     assert terms(text, "~") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "trường ca thành phố",
+            "tình ca tỉnh",
+            "tân cổ ca quận",
+            "vọng cổ ca huyện",
+            "giao ca xã",
+        ),
+        *("hai ca huyện", "mười ca xã", "12 ca tỉnh", "đổi ca huyện", "tăng ca thành phố"),
+        *("cát CAT lậu", "CAT", "ông CAP", "Ông CAP Lụa", "TRƯỜNG CAP", "CAP 3", "cap Lụa"),
+    ],
+)
+def test_a_song_a_shift_or_a_word_in_capitals_is_no_police(text: str) -> None:
+    said = [*terms(text, "=", typed=True), *terms(text, "="), *terms(text, "~")]
+    assert not [term for term in said if term.startswith(canonical("công an"))]
+
+
+@pytest.mark.parametrize("text", ["CAP Lụa", "CAP 12", "trưởng CAP", "CAT Sen Hồ", "GĐ CAT Sen Hồ"])
+def test_police_is_named_before_its_place_or_behind_its_head(text: str) -> None:
+    assert [term for term in terms(text, "=") if term.startswith(canonical("công an"))]
+
+
 @pytest.mark.parametrize("text", ["TP, HCM", "TP\nHCM"])
 def test_the_parts_of_a_short_form_stand_in_one_item(text: str) -> None:
     assert canonical("thành phố hồ chí minh") not in terms(text, "=")

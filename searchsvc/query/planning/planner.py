@@ -146,7 +146,7 @@ class Planner:
             whole = WholeQuery(self._context, units)
             should += whole.nodes()
             should += [*preferred_capitals(self._context, words), *self._as_typed()]
-            should += preferred_pages(self._context, clauses.sentence, units, self._synonyms)
+            should += preferred_pages(self._context, clauses, units, self._synonyms)
             years += whole.of_years_partly()
             dates, date_notes = preferred_dates(words, ranking)
             should += [*dates, *self._periods.scores()]

@@ -4,12 +4,15 @@
 whom it is not needed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.alternatives.everyday.police import of_station
 from searchsvc.query.matching.alternatives.synonyms import SynonymNodes
 from searchsvc.query.matching.units.nodes import UnitNodes
+from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.scoring.officers import officers
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Constant, Everything, Node, Phrase
@@ -23,18 +26,28 @@ _DENIED = tuple(
 
 
 def preferred_pages(
-    context: QueryContext, asked: Sequence[Token], units: UnitNodes, synonyms: SynonymNodes
+    context: QueryContext, clauses: Clauses, units: UnitNodes, synonyms: SynonymNodes
 ) -> Iterator[Node]:
-    """Yield what scores the pages of what is asked for: of officers, and by everyday names.
+    """Yield what scores the pages of what is asked for: of officers, by everyday names, of police.
 
     Args:
         context: of the query.
-        asked: the tokens of all that was typed.
+        clauses: of it.
         units: of what is searched.
         synonyms: of its words.
     """
-    yield from officers(context, asked, units)
+    yield from officers(context, clauses.sentence, units)
     yield from _named(context, synonyms)
+    yield from _stations(context, clauses.words)
+
+
+def _stations(context: QueryContext, words: Analysis) -> Iterator[Node]:
+    """Yield what scores police stations for "ca huyện", which is "cá huyện" less often."""
+    begins = [one for one in words.mentions if one.start <= words.tokens[0].start]
+    for mention in begins:
+        held = of_station(words, words.tokens, mention, context.unmarked)
+        if held is not None:
+            yield Constant(held, context.ranking.police_station, Reason(ReasonKind.PAGE))
 
 
 def _named(context: QueryContext, synonyms: SynonymNodes) -> Iterator[Node]:

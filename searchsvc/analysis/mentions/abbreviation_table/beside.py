@@ -6,8 +6,15 @@ CV Trần Lụa is a chuyên viên, GĐ Sở a giám đốc, GĐ 2031-2035 a gia
 import re
 from collections.abc import Callable, Sequence
 
-from searchsvc.analysis.mentions.scan import between, joined_by_blanks, says, year_number
+from searchsvc.analysis.mentions.scan import (
+    between,
+    is_shouted,
+    joined_by_blanks,
+    says,
+    year_number,
+)
 from searchsvc.analysis.mentions.surnames import SURE_SURNAMES, SURNAMES
+from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Text, its tokens, index of the first and last of the short form, whether a reader typed it.
@@ -32,8 +39,15 @@ _STATIONS = tokenize("xã phường huyện tỉnh thành tp quận thị")
 _TERMS = tokenize("khóa")
 # Words whose first syllable begins an office: công an, công ty, but công viên and công trình.
 _NO_OFFICES = tokenize("viên trình việc lý dân hội")
-# Before CA they make another word, or count cases: thơ ca, số ca.
-_OTHERS_BEFORE = tokenize("thơ dân đơn tốp hợp quốc hát số các những mỗi từng nhiều vài thêm")
+# Before CA they make another word, or count cases and shifts: thơ ca, số ca, hai ca.
+_OTHERS_BEFORE = tokenize(
+    "thơ dân đơn song tam tốp hợp đồng quốc hát tình trường bài thánh vọng cổ hùng tráng hoan sử"
+    " khúc lời tiếng điệu đổi trực tăng giao lượt giữa đầu cuối trong theo số các những mỗi từng"
+    " nhiều vài thêm một hai ba bốn năm sáu bảy tám chín mười mươi chục trăm nghìn ngàn"
+)
+_CA = tokenize("ca")[0].key
+# Before CAT and CAP: giám đốc CAT, trưởng CAP; and who may be called so: ông Cáp.
+_OF_POLICE, _PERSONS = tokenize("đốc trưởng phó sở"), tokenize("ông bà anh chị em cô chú bác cụ")
 _PARTS_OF_DAY = tokenize("sáng trưa chiều tối đêm")
 _WEEK = tokenize("ngày tuần hàng hằng này")
 _JOINING = tokenize("và đến tới")
@@ -85,14 +99,41 @@ def _before_office(*words: Token) -> Beside:
     return follows
 
 
+def _makes_word(before: Token, typed: bool) -> bool:
+    return _one_of(before, _OTHERS_BEFORE, typed) or (before.key, _CA) in dictionary().pairs
+
+
 def _at_station(text: str, tokens: Sequence[Token], first: int, last: int, typed: bool) -> bool:
     """Return whether a station follows, and what is before does not make another word: thơ ca."""
     before = tokens[first - 1] if first else None
     if before and not text[tokens[first].start : tokens[last].end].isupper():
         beside = joined_by_blanks(text, before, tokens[first])
-        if beside and (before.folded.isdigit() or _one_of(before, _OTHERS_BEFORE, typed)):
+        if beside and (before.folded.isdigit() or _makes_word(before, typed)):
             return False
     return _STATION(text, tokens, first, last, typed)
+
+
+def _of_police(text: str, tokens: Sequence[Token], first: int, last: int, typed: bool) -> bool:
+    """Return whether capitals stand before the name of a place, or behind a head: CAP Lụa.
+
+    Without them they are words in capitals: cát CAT lậu, ông CAP.
+    """
+    if not text[tokens[first].start : tokens[last].end].isupper():
+        return False
+    if is_shouted(text, tokens, first, last):
+        return False
+    before = tokens[first - 1] if first else None
+    if before and joined_by_blanks(text, before, tokens[first]):
+        if _one_of(before, _OF_POLICE, typed):
+            return True
+        if _one_of(before, _PERSONS, typed):
+            return False
+    after = tokens[last + 1 : last + 2]
+    if not after or not joined_by_blanks(text, tokens[last], after[0]):
+        return False
+    named = text[after[0].start : after[0].end]
+    # One digit may be the level of a school or a house: CAP 3.
+    return (named.isdigit() and len(named) > 1) or named[0].isupper()
 
 
 def _before_years(text: str, tokens: Sequence[Token], first: int, last: int, typed: bool) -> bool:
@@ -167,6 +208,7 @@ BESIDE: tuple[tuple[Beside, dict[str, tuple[str, ...]]], ...] = (
     (_before_office(*_PARTY), {"bt": ("bí thư",)}),
     (_before_office(*_UNIONS), {"ct": ("chủ tịch",)}),
     (_at_station, {"ca": ("công an",)}),
+    (_of_police, {"cat": ("công an tỉnh",), "cap": ("công an phường",)}),
     (_before_office(*_TERMS), {"qh": ("quốc hội",)}),
     (_before_office(*_ISSUERS), {"nq": ("nghị quyết",)}),
     (_before_years, {"nk": ("nhiệm kỳ",), "gđ": ("giai đoạn",)}),

@@ -3,10 +3,8 @@
 OF_DISTRICTS: dict[str, tuple[str, ...]] = {
     # Police and army
     "cah": ("công an huyện",),
-    "cap": ("công an phường",),
     "cax": ("công an xã",),
     "caq": ("công an quận",),
-    "cat": ("công an tỉnh",),
     "catt": ("công an thị trấn",),
     "catx": ("công an thị xã",),
     "csqlhc": ("cảnh sát quản lý hành chính",),

@@ -15,7 +15,7 @@ from searchsvc.query.matching.alternatives.alternative import Alternative, cover
 from searchsvc.query.matching.alternatives.coded import coded
 from searchsvc.query.matching.alternatives.everyday.feast_names import feast_days
 from searchsvc.query.matching.alternatives.everyday.hiring import hiring
-from searchsvc.query.matching.alternatives.everyday.police import is_police
+from searchsvc.query.matching.alternatives.everyday.police import is_police, of_station
 from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.alternatives.mistakes import mistaken
 from searchsvc.query.matching.alternatives.numbers.beside import beside, is_other_word
@@ -225,7 +225,10 @@ class OtherWays:
         worth = self._ranking.variant * mention.weight
         value = mention.value
         only = is_police(self._words, mention)
-        yield Alternative(Term("variants", mention.terms[0]), (), worth, only=only)
+        unmarked = self._context.unmarked
+        station = None if only else of_station(self._words, self._read, mention, unmarked)
+        held = station or Term("variants", mention.terms[0])
+        yield Alternative(held, (), worth, only=only)
         match mention.kind:
             case MentionKind.NUMERAL:
                 for key in (value, *_COUNTED.get(value, ())):
