@@ -20,6 +20,11 @@ SHELF = [
     article("a6", "Chợ nổi", url="https://maihoa.example/ch%E1%BB%A3-n%E1%BB%95i/"),
     article("a7", "Quy ước làng", url="/van-ban/12-2031-qd-ubnd"),
     article("a8", "Trang đầu", url="https://maihoa.example/"),
+    article("b1", "Vớt lục bình", url="https://maihoa.example/?id=7"),
+    article("b2", "Gặt lúa thuê", url="https://vandoi.example:8080/?id=7"),
+    article("b3", "Thả cá giống", url=f"https://maihoa.example/?ten={'ộ' * 600}"),
+    article("b4", "Ương cá giống", url=f"https://maihoa.example/?ten={'ộ' * 599}"),
+    article("05.nq", "Sửa đình", url="/tw"),
     article("mh-0409", "Đua ghe"),
     *(article(f"o-{n}", f"Bài {n}", body="Bài về cúng đình, cắt điện.") for n in range(5)),
 ]
@@ -51,6 +56,9 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
         ("maihoa.example/chợ-nổi/", "a6"),
         ("https://maihoa.example/van-ban/12-2031-qd-ubnd", "a7"),
         ("https://maihoa.example/bai/mh-0409", "mh-0409"),
+        ("https://maihoa.example/?id=7", "b1"),
+        ("vandoi.example:8080/?id=7&utm_source=zalo", "b2"),
+        (f"https://maihoa.example/?ten={'ộ' * 600}", "b3"),
     ],
 )
 async def test_an_address_finds_its_article(readers: SearchService, typed: str, meant: str) -> None:
@@ -58,7 +66,24 @@ async def test_an_address_finds_its_article(readers: SearchService, typed: str, 
     assert [(hit.id, hit.missing) for hit in hits[:1]] == [(meant, [])]
 
 
-@pytest.mark.parametrize("typed", ["cung-dinh", "maihoa.example", "https://maihoa.example/", "2/9"])
+async def test_an_address_with_its_host_finds_none_of_another_host(readers: SearchService) -> None:
+    for typed, others in (
+        ("https://maihoa.example/?id=7", {"b2"}),
+        ("https://vandoi.example:8080/?id=7", {"b1"}),
+        ("https://vandoi.example/bai/cung-dinh", {"a1"}),
+        (f"https://maihoa.example/?ten={'ộ' * 600}", {"b4"}),
+    ):
+        found = await readers.search(SearchRequest(clean(typed)))
+        assert not others & {hit.id for hit in found.hits if not hit.missing}, typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("cung-dinh", "maihoa.example", "https://maihoa.example/", "2/9"),
+        *("05.NQ/TW", "doi/mh-0409"),
+    ],
+)
 async def test_what_is_no_address_of_an_article_finds_none_by_it(
     readers: SearchService, typed: str
 ) -> None:

@@ -5,6 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from searchsvc.analysis.tokenize import LONGEST_TERM
+from searchsvc.articles.addresses import (
+    address_terms,
+    asked_terms,
+    is_whole,
+    read_address,
+    typed_addresses,
+)
 from searchsvc.indexing.articles import addresses
 from searchsvc.indexing.articles.addresses import UrlSearch, find_url
 from searchsvc.indexing.ledger import Acceptance, Ledger
@@ -106,4 +114,59 @@ def test_the_hosts_of_a_portal_are_one(tmp_path: Path) -> None:
     ],
 )
 def test_an_address_is_shown_without_what_does_not_matter(typed: str, shown: str) -> None:
-    assert addresses.read_address(typed).shown == shown
+    assert read_address(typed).shown == shown
+
+
+def test_an_article_has_the_terms_of_its_path_and_of_its_host_with_it() -> None:
+    assert address_terms("https://www.maihoa.example/Tin?b=2&a=1#x") == (
+        "/tin?a=1&b=2",
+        "//maihoa.example/tin?a=1&b=2",
+    )
+    assert address_terms("/tin") == ("/tin", "///tin")
+    assert address_terms("https://maihoa.example:443/") == ()
+
+
+def test_a_long_address_has_a_short_term_that_tells_it_from_others() -> None:
+    long = [term for n in (599, 600) for term in address_terms(f"/?q={'ộ' * n}")]
+    assert max(map(len, long)) <= LONGEST_TERM
+    assert len(set(long)) == len(long)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("https://Maihoa.example/a", [("//maihoa.example/a", "///a")]),
+        (
+            "maihoa.example:8080/a",
+            [("//maihoa.example:8080/a", "///a"), ("/maihoa.example:8080/a",)],
+        ),
+        ("WWW.Maihoa.example/a", [("//maihoa.example/a", "///a"), ("/www.maihoa.example/a",)]),
+        ("/a", [("/a",)]),
+        ("05.NQ/TW", [("/05.nq/tw",)]),
+        ("a b/c", []),
+        ("a/", []),
+    ],
+)
+def test_a_host_that_was_typed_is_asked_for(typed: str, asked: list[tuple[str, ...]]) -> None:
+    assert [asked_terms(address) for address in typed_addresses(typed)] == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("https://maihoa.example/a", True),
+        ("//maihoa.example/a", True),
+        ("maihoa.example/a", True),
+        ("24h.maihoa.example/a", True),
+        ("www.12.example/a", True),
+        ("maihoa.example/", False),
+        ("05.NQ/TW", False),
+        ("05.nq/tw", False),
+        ("12.QĐ/UBND", False),
+        ("TP.HCM/Q5", False),
+        ("TT.HĐND/2020", False),
+        ("tt.hđnd/2020", False),
+    ],
+)
+def test_document_numbers_and_abbreviations_are_no_hosts(typed: str, whole: bool) -> None:
+    assert is_whole(typed) == whole

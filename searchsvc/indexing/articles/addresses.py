@@ -3,14 +3,11 @@
 import json
 import re
 import time
-import unicodedata
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
-from urllib.parse import parse_qsl, unquote, urlsplit
 
-from searchsvc.articles.tracking import is_tracking, without_session
+from searchsvc.articles.addresses import Address, read_address
 from searchsvc.indexing.ledger import Ledger
 
 # Longest scan, in seconds.
@@ -19,31 +16,8 @@ LONGEST = 2.0
 _GROUP = 1_000
 # Most articles returned for one address.
 MOST = 20
-_WHOLE = re.compile(r"/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_DEFAULT_PORT = re.compile(r":(?:80|443)?$")
 # What is written the same however an address is encoded.
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """An address without what does not tell pages apart: scheme, www, fragment, tracking.
-
-    Attributes:
-        host: lower case, with its port unless that is the usual one; "" = it has none.
-        path: decoded, without a slash at the end.
-        parameters: decoded, in order of their names.
-    """
-
-    host: str
-    path: str
-    parameters: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def shown(self) -> str:
-        """The address as people read it."""
-        query = "&".join(f"{name}={value}" if value else name for name, value in self.parameters)
-        return f"{self.host}{self.path or '/'}" + (f"?{query}" if query else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +31,6 @@ class UrlSearch:
 
     ids: list[str]
     complete: bool
-
-
-def read_address(text: str) -> Address:
-    """Read an address in any form: with or without scheme and host, encoded or not."""
-    text = text.rstrip("/") or "/"
-    try:
-        # urlsplit takes no host without two slashes before it.
-        parts = urlsplit(text if _WHOLE.match(text) else f"//{text}")
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
-    except ValueError:
-        return Address("", _decoded(text))
-    kept = sorted(
-        (unicodedata.normalize("NFC", name), unicodedata.normalize("NFC", value))
-        for name, value in pairs
-        if not is_tracking(name)
-    )
-    path = _decoded(without_session(parts.path)).rstrip("/")
-    return Address(_host(parts.netloc), path, tuple(kept))
 
 
 def find_url(
@@ -120,15 +76,3 @@ def _is_same(given: Address, wanted: Address, own: Collection[str]) -> bool:
     if given.host and wanted.host:
         return given.host == wanted.host or (given.host in own and wanted.host in own)
     return not wanted.host or not own or wanted.host in own
-
-
-def _host(given: str) -> str:
-    host = _DEFAULT_PORT.sub("", given.rpartition("@")[2].lower()).removeprefix("www.")
-    if "xn--" in host:
-        with suppress(UnicodeError):
-            host = host.encode("ascii").decode("idna")
-    return unicodedata.normalize("NFC", host)
-
-
-def _decoded(path: str) -> str:
-    return unicodedata.normalize("NFC", unquote(path))

@@ -9,7 +9,7 @@ from searchsvc.analysis.facts import facts_of
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.analysis.sketch import figures_hash, hash_of, sketch
-from searchsvc.articles.addresses import address_term
+from searchsvc.articles.addresses import address_terms
 from searchsvc.articles.article import Article
 from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.articles.documents import DocumentTexts, document_of
@@ -140,8 +140,7 @@ def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
 
 def _own_terms(article: Article, title: str) -> list[str]:
     """Return the terms of an article as a whole: of its address, and of what page it is."""
-    address = address_term(article.url) if article.url else None
-    return [*standing_page(title), *([address] if address else [])]
+    return [*standing_page(title), *(address_terms(article.url) if article.url else ())]
 
 
 def _text_fields(parts: list[Analysis], own: Sequence[str]) -> dict[str, list[str] | int]:

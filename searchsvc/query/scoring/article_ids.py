@@ -2,7 +2,7 @@
 
 import re
 
-from searchsvc.articles.addresses import typed_addresses
+from searchsvc.articles.addresses import Address, asked_terms, typed_addresses
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.any_of import any_of
@@ -31,16 +31,26 @@ def article_named(query: str, ranking: Ranking, verbatim: bool = False) -> Node 
         verbatim: whether it is an id only as it stands.
     """
     ids = [one for one in ([query] if verbatim else _ways(query)) if _is_like_one(one)]
-    addresses = [] if verbatim else list(typed_addresses(query))
-    # Many portals end their addresses with the id.
-    ids += [end for one in addresses if _is_like_one(end := one.partition("?")[0].split("/")[-1])]
+    addresses = [] if verbatim else typed_addresses(query)
+    ids += [end for address in addresses for end in _ends(address)]
     if not ids and not addresses:
         return None
-    ways: list[Node] = [Term("variants", address) for address in addresses]
+    terms = dict.fromkeys(term for address in addresses for term in asked_terms(address))
+    ways: list[Node] = [Term("variants", term) for term in terms]
     if ids:
         ways.insert(0, OneOf("id", tuple(dict.fromkeys(ids))))
     found = Constant(any_of(ways), ranking.article_id)
-    return because(found, Reason(ReasonKind.ARTICLE_ID, ((ids or addresses)[0],)))
+    named = ids[0] if ids else addresses[0].shown
+    return because(found, Reason(ReasonKind.ARTICLE_ID, (named,)))
+
+
+def _ends(address: Address) -> list[str]:
+    """Return the ids that an address may end with, as those of many portals do.
+
+    A path alone ends with words and numbers that are no ids: 12/qd-ubnd.
+    """
+    end = address.path.rpartition("/")[2]
+    return [one for one in (end, end.lower()) if address.host and _is_like_one(one)]
 
 
 def _ways(query: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from searchsvc.indexing.articles.addresses import Address, read_address
+from searchsvc.articles.addresses import Address, read_address
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.context import PORTAL, SETTINGS
 
