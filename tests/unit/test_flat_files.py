@@ -65,6 +65,25 @@ def test_a_workbook_of_excel_2003_is_read_sheet_by_sheet(tmp_path: Path) -> None
     assert (found.media_type, found.page_count) == ("application/xml", 2)
 
 
+def workbook(*cells: str) -> bytes:
+    rows = "".join(f"<Row><Cell><Data ss:Type={cell}</Data></Cell></Row>" for cell in cells)
+    return (
+        f'<?xml version="1.0"?><Workbook xmlns="{SHEETS}" xmlns:ss="{SHEETS}"><Worksheet'
+        f' ss:Name="Chi"><Table>{rows}</Table></Worksheet></Workbook>'
+    ).encode()
+
+
+def test_a_number_beyond_all_bounds_costs_a_workbook_nothing(tmp_path: Path) -> None:
+    styled = '"Number">9e99999999'
+    found = read(tmp_path, workbook('"String">vôi', styled, '"Number">15.5'))
+    assert (texts(found), found.fault) == (["Chi\nvôi\n9e99999999\n15,5"], None)
+
+
+def test_a_workbook_that_is_cut_off_keeps_what_was_read_of_its_first_sheet(tmp_path: Path) -> None:
+    found = read(tmp_path, workbook('"String">vôi', '"String">cát')[:-60])
+    assert (texts(found), found.fault) == (["Chi\nvôi"], Fault.DAMAGED)
+
+
 def test_a_document_of_word_2003_is_read_without_what_it_hides(tmp_path: Path) -> None:
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>nháp</w:t></w:r>"
     body = f"<w:p><w:r><w:t>{SAID}</w:t></w:r>{hidden}</w:p>"

@@ -89,11 +89,27 @@ def _read_opendocument(path: Path, into: Collected) -> None:
 
 
 def _read_workbook(flat: _Flat, into: Collected) -> None:
-    codes: dict[str, Format] = {}
     pieces: list[str] = []
+    number = 0
+    try:
+        for sheet in _sheets(flat, pieces):
+            number += 1
+            into.result.page_count = number
+            into.add(number, sheet)
+            if into.full:
+                return
+    except FileFaultError:
+        # Whether a sheet is hidden stands at its end; of those cut off the first is likely shown.
+        if not number:
+            into.add(1, "".join(pieces))
+        raise
+
+
+def _sheets(flat: _Flat, pieces: list[str]) -> Iterator[str]:
+    """Yield the texts of the sheets that are shown; `pieces` are those of the one being read."""
+    codes: dict[str, Format] = {}
     row: list[str] = []
     style = kind = ""
-    number = 0
     is_hidden = False
     wanted = ("Style", "NumberFormat", "Worksheet", "Row", "Cell", "Data", "Visible")
     for starts, name, text, attributes in flat.events("", wanted):
@@ -105,7 +121,7 @@ def _read_workbook(flat: _Flat, into: Collected) -> None:
                 code = values.get("Format", "")
                 codes[style] = Format(_CODES.get(code, code)[:500])
             case "Worksheet", True:
-                pieces, is_hidden = [values.get("Name", "") + "\n"], False
+                pieces[:], is_hidden = [values.get("Name", "") + "\n"], False
             case "Visible", False:
                 is_hidden = text.strip() in ("SheetHidden", "SheetVeryHidden")
             case "Cell", True:
@@ -117,12 +133,10 @@ def _read_workbook(flat: _Flat, into: Collected) -> None:
             case "Row", False:
                 pieces.append("\t".join(row) + "\n")
                 row = []
-            case "Worksheet", False if not is_hidden:
-                number += 1
-                into.result.page_count = number
-                into.add(number, "".join(pieces))
-                if into.full:
-                    return
+            case "Worksheet", False:
+                if not is_hidden:
+                    yield "".join(pieces)
+                pieces.clear()
             case _:
                 pass
 

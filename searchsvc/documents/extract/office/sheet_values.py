@@ -4,9 +4,10 @@ Source: ECMA-376-1, 18.8.30 and 18.8.31 (number formats).
 """
 
 import datetime as dt
+import math
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 # Excel's own formats whose code is not in the file.
@@ -74,15 +75,21 @@ def code_of(number: str, codes: dict[str, str]) -> str:
 
 
 def shown_number(text: str, by: Format) -> str:
-    """Return a number as its cell shows it; a text that is none is returned as it is."""
+    """Return a number as its cell shows it; what is none, or beyond all bounds, as it is."""
     try:
-        value = Decimal(text)
-    except InvalidOperation:
+        # Decimal raises for what it can't round.
+        return _shown_number(text, by)
+    except ArithmeticError:
         return text
+
+
+def _shown_number(text: str, by: Format) -> str:
+    value = Decimal(text)
     if not value.is_finite() or len(text) > _LONGEST_NUMBER:
         return text
     if abs(value) >= _LARGEST:
-        return shown_float(float(value))
+        large = float(value)
+        return shown_float(large) if math.isfinite(large) else text
     code = _section(by.code, value)
     plain = _BRACKET.sub("", _QUOTED.sub("", code))
     elapsed = bool(_ELAPSED.search(code))
