@@ -1,5 +1,6 @@
 """RTF files: what Word shows of them."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,17 @@ def test_broken_groups_and_numbers_end_no_reading(tmp_path: Path) -> None:
     for broken in (r"xây chợ}}}} sau", r"{{{{xây chợ", r"xây chợ\u99999? \bin-5 \bin999999999 x"):
         assert "xây chợ" in texts(read(tmp_path, rtf(broken)))[0]
     assert read(tmp_path, rtf("{" * 200_000 + "xây chợ")).fault is None
+
+
+@pytest.mark.parametrize("nested", ["{", r"{\b "])
+def test_groups_nested_without_end_take_no_memory_and_no_text_is_lost(
+    tmp_path: Path, nested: str
+) -> None:
+    tracemalloc.start()
+    count = 300_000
+    found = read(tmp_path, rtf(f"Họp {nested * count}dân{'}' * count} ở Gò Me"))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # The file is read into a buffer of twenty megabytes.
+    assert most < 25_000_000
+    assert (texts(found), found.fault) == (["Họp dân ở Gò Me"], None)

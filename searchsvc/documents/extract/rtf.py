@@ -13,9 +13,11 @@ from searchsvc.documents.extract.word_binary import latin
 
 # What is longer is read up to here.
 _LONGEST = 20_000_000
+# Groups within groups that are told apart; Word nests some ten.
+_DEEPEST = 1_000
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?|\\'(?P<hex>[0-9a-fA-F]{2})"
-    r"|\\(?P<sign>[^a-zA-Z])|(?P<brace>[{}])|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)",
+    r"|\\(?P<sign>[^a-zA-Z])|(?P<braces>\{+|\}+)|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)",
     re.DOTALL,
 )
 _SAID = {
@@ -109,6 +111,7 @@ class _Rtf:
     defined_font: int | None = None
     waiting: bytearray = field(default_factory=bytearray)
     skip: int = 0
+    too_deep: int = 0
 
     def read(self) -> str:
         at = 0
@@ -124,9 +127,12 @@ class _Rtf:
                     at += max(0, number or 0)
                 else:
                     self._word(found["word"], number)
-            elif found["brace"]:
+            elif found["braces"]:
                 self.skip = 0
-                if not self._brace(found["brace"]):
+                count = len(found["braces"])
+                if found["braces"][0] == "{":
+                    self._open(count)
+                elif not self._close(count):
                     break
             elif found["sign"]:
                 self._sign(found["sign"])
@@ -139,15 +145,23 @@ class _Rtf:
             whole[part] = "\n".join(dict.fromkeys(whole[part].split("\n")))
         return "\n".join(whole.values())
 
-    def _brace(self, brace: str) -> bool:
-        """Open or close a group; False at the end of the document."""
-        if brace == "{":
-            self.groups.append(replace(self.groups[-1]))
-            return True
-        closed = self.groups.pop()
-        if self.groups and closed.part != self.groups[-1].part and not closed.left_out:
-            self.pieces[closed.part].append("\n")
-        return len(self.groups) > 1
+    def _open(self, count: int) -> None:
+        """Open groups; those too deep are counted only."""
+        told = min(count, _DEEPEST - len(self.groups))
+        self.too_deep += count - told
+        self.groups += [replace(self.groups[-1]) for _ in range(told)]
+
+    def _close(self, count: int) -> bool:
+        """Close groups; False at the end of the document."""
+        counted = min(count, self.too_deep)
+        self.too_deep -= counted
+        for _ in range(count - counted):
+            closed = self.groups.pop()
+            if self.groups and closed.part != self.groups[-1].part and not closed.left_out:
+                self.pieces[closed.part].append("\n")
+            if len(self.groups) <= 1:
+                return False
+        return True
 
     def _say(self, text: str) -> None:
         group = self.groups[-1]
