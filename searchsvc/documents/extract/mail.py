@@ -1,8 +1,8 @@
 """Mails, and pages that browsers and Word save as one (MHT)."""
 
 import email
-import email.policy
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage, Message, MIMEPart
+from email.policy import EmailPolicy
 from pathlib import Path
 
 from searchsvc.articles.html import to_text
@@ -11,18 +11,42 @@ from searchsvc.documents.extract.collected import Collected
 
 # What is longer is read up to here.
 _LONGEST = 20_000_000
+# Letters of a field of a head as it is sent; decoding long ones takes gigabytes.
+_LONGEST_FIELD = 5_000
+
+
+class _Policy(EmailPolicy):
+    """Cuts long fields before they are decoded."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name and the value of a field."""
+        name, value = super().header_source_parse(sourcelines)
+        if len(value) > _LONGEST_FIELD:
+            # An encoded word that is cut shows its code.
+            value = value[:_LONGEST_FIELD]
+            value = value.rpartition(" ")[0] or value
+        return name, value
+
+
+_POLICY = _Policy()
 
 
 def read_mail(path: Path, into: Collected) -> None:
     """Read a mail: subject, sender, and its text, HTML where there is no other."""
     with path.open("rb") as file:
-        message = email.message_from_bytes(file.read(_LONGEST), policy=email.policy.default)
-    parts = [str(message.get(name, "")) for name in ("subject", "from", "date")]
-    if isinstance(message, EmailMessage):
-        body = message.get_body(("plain", "html"))
-        if body is not None:
-            parts.append(_text(body))
-    into.add(1, "\n".join(filter(None, parts)))
+        message = email.message_from_bytes(file.read(_LONGEST), policy=_POLICY)
+    body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
+    text = _text(body) if body is not None else ""
+    fields = [_field(message, name) for name in ("subject", "from", "date")]
+    into.add(1, "\n".join(filter(None, (*fields, text))))
+
+
+def _field(message: Message, name: str) -> str:
+    try:
+        return str(message.get(name, ""))
+    except Exception:
+        # The parser of fields raises anything for those that are damaged; the text is worth more.
+        return ""
 
 
 def _text(body: MIMEPart) -> str:
