@@ -1,24 +1,22 @@
 """The bytes of attachments that an indexer in another process has, passed on as they come."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http import HTTPStatus
 from urllib.parse import quote
 
 import aiohttp
 import structlog
-from aiohttp import web
+from aiohttp import hdrs, web
 from aiohttp.abc import AbstractStreamWriter
 from yarl import URL
 
-from searchsvc.errors import NotFoundError, OverloadedError, UnavailableError
+from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.web.apart.link import IndexerLink
+from searchsvc.web.apart.places import Place, Places
 
-# Files that are passed on at a time: each holds a connection, and a piece in memory.
-MOST_AT_ONCE = 64
-# Seconds in which the indexer must begin, and in which the last byte must be with the reader.
-ANSWER_SECONDS, WHOLE_SECONDS = 5.0, 900.0
+# Seconds in which the indexer must begin, in which the reader must take a piece, and in which the
+# last byte must be with the reader.
+ANSWER_SECONDS, PIECE_SECONDS, WHOLE_SECONDS = 5.0, 30.0, 900.0
 # Tells a search server that was named as an indexer by mistake not to ask in turn.
 PASSED_ON = "X-Searchsvc-Passed-On"
 _ASKED = (
@@ -44,7 +42,11 @@ log = structlog.get_logger()
 
 
 class RemoteFiles:
-    """Asks the indexer for files."""
+    """Asks the indexer for files.
+
+    Attributes:
+        places: of the files that are passed on.
+    """
 
     def __init__(self, link: IndexerLink) -> None:
         """Make it.
@@ -52,16 +54,19 @@ class RemoteFiles:
         Args:
             link: to the indexer.
         """
+        self.places = Places()
         self._link = link
-        self._passing = 0
 
-    async def ask(self, request: web.Request, article_id: str, name: str) -> "PassedOn":
+    async def ask(
+        self, request: web.Request, article_id: str, name: str, client: str
+    ) -> "PassedOn":
         """Return the answer of the indexer, of which only the headers have come.
 
         Args:
             request: of the reader; its method, range and conditions are the indexer's to judge.
             article_id: of the article.
             name: of the file.
+            client: of the reader, to whom no more than a share of the places is given.
 
         Raises:
             NotFoundError: the indexer has no such file.
@@ -71,10 +76,15 @@ class RemoteFiles:
         """
         if PASSED_ON in request.headers:
             raise UnavailableError("SEARCHSVC_INDEXER_URL leads to a search server")
-        with self.place():
+        place = self.places.take(client)
+        try:
             upstream = await self._asked(request, article_id, name)
+        except BaseException:
+            place.give_back()
+            raise
         if upstream.status in _PASSED:
-            return PassedOn(self, upstream)
+            return PassedOn(place, upstream)
+        place.give_back()
         upstream.close()
         if upstream.status == HTTPStatus.NOT_FOUND:
             raise NotFoundError(f"the article has no attachment {name!r}")
@@ -102,21 +112,6 @@ class RemoteFiles:
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             raise _away(repr(error)) from error
 
-    @contextmanager
-    def place(self) -> Iterator[None]:
-        """Hold one of the places.
-
-        Raises:
-            OverloadedError: all are taken.
-        """
-        if self._passing >= MOST_AT_ONCE:
-            raise OverloadedError("full", "as many files are sent as can be; try again later")
-        self._passing += 1
-        try:
-            yield
-        finally:
-            self._passing -= 1
-
 
 class PassedOn(web.StreamResponse):
     """A file of the indexer: status, length, range and validators are its own.
@@ -125,41 +120,56 @@ class PassedOn(web.StreamResponse):
         media_type: of the file.
     """
 
-    def __init__(self, files: RemoteFiles, upstream: aiohttp.ClientResponse) -> None:
-        """Make it; the bytes are asked for as the reader takes them.
+    def __init__(self, place: Place, upstream: aiohttp.ClientResponse) -> None:
+        """Make it in the task that answers; the bytes are asked for as the reader takes them.
 
         Args:
-            files: gives it a place.
+            place: is given back at the end.
             upstream: the indexer's answer.
         """
         given = {name: upstream.headers[name] for name in _GIVEN if name in upstream.headers}
         super().__init__(status=upstream.status, headers=given)
         self.media_type = upstream.content_type
-        self._files = files
+        self._place = place
         self._upstream = upstream
+        # An answer that is given up before it is sent is never prepared.
+        if task := asyncio.current_task():
+            task.add_done_callback(lambda _: self._end())
 
     async def prepare(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
         """Send everything.
 
         Raises:
-            ConnectionError: the reader or the indexer went away; an answer that is cut off is
-                never ended as if it were whole.
+            ConnectionError: the reader or the indexer went away, or the reader takes nothing; an
+                answer that is cut off is never ended as if it were whole.
         """
         try:
-            with self._files.place():
-                async with asyncio.timeout(WHOLE_SECONDS):
-                    writer = await super().prepare(request)
-                    if not self._must_be_empty_body:
-                        async for piece in self._upstream.content.iter_chunked(_PIECE):
-                            await self.write(piece)
-                    return writer
-        except (aiohttp.ClientError, TimeoutError, OverloadedError) as error:
+            async with asyncio.timeout(WHOLE_SECONDS):
+                return await self._send(request)
+        except (aiohttp.ClientError, TimeoutError) as error:
             if not isinstance(error, ConnectionError):
                 log.warning("attachments.cut_off", error=repr(error))
+            if isinstance(error, TimeoutError) and request.transport is not None:
+                # Closing would wait until the reader has taken what is left.
+                request.transport.abort()
             raise ConnectionResetError("the file was cut off") from error
         finally:
-            # An indexer whose reader left is not read to the end.
-            self._upstream.close()
+            self._end()
+
+    async def _send(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
+        async with asyncio.timeout(PIECE_SECONDS):
+            writer = await super().prepare(request)
+        if request.method == hdrs.METH_HEAD or self.status == HTTPStatus.NOT_MODIFIED:
+            return writer
+        async for piece in self._upstream.content.iter_chunked(_PIECE):
+            async with asyncio.timeout(PIECE_SECONDS):
+                await self.write(piece)
+        return writer
+
+    def _end(self) -> None:
+        # An indexer whose reader left is not read to the end.
+        self._upstream.close()
+        self._place.give_back()
 
 
 def _away(reason: str) -> UnavailableError:

@@ -13,7 +13,7 @@ from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.services import blob_store
 from searchsvc.web.api.attachments import FILE, NAME, NEEDS_FILE, file_name, stored_attachments
 from searchsvc.web.api.search import article_id
-from searchsvc.web.context import INDEXER, REMOTE_FILES, SEARCH, SETTINGS
+from searchsvc.web.context import ADMISSION, INDEXER, REMOTE_FILES, SEARCH, SETTINGS
 from searchsvc.web.http.endpoint import Answer, Endpoint
 from searchsvc.web.http.parameters import ID, Flag
 from searchsvc.web.http.policy import OTHER_POLICY
@@ -52,7 +52,8 @@ async def _asked(request: web.Request, name: str) -> web.StreamResponse:
             "the files are on another server, and this one does not know which:"
             " SEARCHSVC_INDEXER_URL is not set"
         )
-    passed = await request.app[REMOTE_FILES].ask(request, article_id(request), name)
+    client = request.app[ADMISSION].clients.key_of(request)
+    passed = await request.app[REMOTE_FILES].ask(request, article_id(request), name, client)
     passed.headers.update(_headers(request, name, passed.media_type))
     return passed
 

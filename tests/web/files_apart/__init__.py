@@ -1,0 +1,1 @@
+"""Files on a search server that runs apart from the indexer."""
