@@ -1,0 +1,122 @@
+"""The heads of official documents, in whichever lines they stand, and who signs at the end."""
+
+import pytest
+
+from searchsvc.articles.documents import DocumentTexts, recognise
+
+_FULL = """ỦY BAN NHÂN DÂN
+HUYỆN SÔNG LỤA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 41/2022/QĐ-UBND
+Sông Lụa, ngày 07 tháng 3 năm 2022
+QUYẾT ĐỊNH
+Ban hành quy định về quản lý bến đò
+Quyết định này có hiệu lực thi hành kể từ ngày 01/4/2022 và thay thế Quyết định số
+12/2015/QĐ-UBND ngày 05/5/2015.
+(Đã ký)
+Trần Thị Sen"""
+
+
+def test_a_document_in_full_is_read_by_its_head() -> None:
+    found = recognise(DocumentTexts("Quản lý bến đò", "", _FULL))
+    assert found is not None
+    assert found.number == "41/2022/QĐ-UBND"
+    assert found.issuer == "UBND huyện Sông Lụa"
+    assert found.evidence["issuer"] == "ỦY BAN NHÂN DÂN\nHUYỆN SÔNG LỤA"
+    assert all(words in _FULL for words in found.evidence.values())
+    assert found.type == "Quyết định"
+    assert found.issued == "2022-03-07"
+    assert found.effective == "2022-04-01"
+    assert found.replaces == ("12/2015/QĐ-UBND",)
+    assert found.signer == "Trần Thị Sen"
+
+
+@pytest.mark.parametrize(
+    ("capitals", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ SEN VÀNG", "UBND thành phố Sen Vàng"),
+        ("UBND THÀNH PHỐ SEN VÀNG", "UBND thành phố Sen Vàng"),
+        ("UỶ BAN NHÂN DÂN\nXÃ SEN TRẮNG HUYỆN SÔNG LỤA", "UBND xã Sen Trắng huyện Sông Lụa"),
+        ("HỘI ĐỒNG NHÂN DÂN\nTP. SEN VÀNG", "HĐND thành phố Sen Vàng"),
+        ("UBND TỈNH SÔNG LỤA\nSỞ Y TẾ", "Sở Y tế"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Sở Lao động - Thương binh và Xã hội"),
+        ("BỘ THÔNG TIN\nVÀ TRUYỀN THÔNG", "Bộ Thông tin và Truyền thông"),
+        ("PHÒNG Y TẾ HUYỆN SÔNG LỤA", "Phòng Y tế huyện Sông Lụa"),
+        ("BẢO HIỂM XÃ HỘI HUYỆN SÔNG LỤA", "Bảo hiểm xã hội huyện Sông Lụa"),
+        ("VĂN PHÒNG ỦY BAN NHÂN DÂN QUẬN 9", "Văn phòng UBND quận 9"),
+        ("TỈNH ỦY SÔNG LỤA", "Tỉnh ủy Sông Lụa"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+    ],
+)
+def test_the_capitals_of_a_head_name_the_issuer_as_sentences_do(capitals: str, issuer: str) -> None:
+    full = _FULL.replace("ỦY BAN NHÂN DÂN\nHUYỆN SÔNG LỤA", capitals)
+    found = recognise(DocumentTexts("Quản lý bến đò", "", full))
+    assert found is not None
+    assert found.issuer == issuer
+    assert capitals.endswith(found.evidence["issuer"])
+
+
+def test_a_day_that_does_not_exist_has_no_evidence() -> None:
+    full = _FULL.replace("ngày 07 tháng 3 năm 2022", "ngày 31 tháng 02 năm 2020")
+    found = recognise(DocumentTexts("Quản lý bến đò", "", full))
+    assert found is not None
+    assert found.issued is None
+    assert "issued" not in found.evidence
+
+
+def test_the_first_page_of_an_attached_file_is_read_as_well() -> None:
+    found = recognise(DocumentTexts("Quản lý bến đò", "", "Xem tệp.", first_page=_FULL))
+    assert found is not None
+    assert found.number == "41/2022/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # Cells of a table: one line a row.
+        "UBND XÃ SEN TRẮNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc "
+        "Số: 77/QĐ-UBND Sen Trắng, ngày 04 tháng 5 năm 2031 QUYẾT ĐỊNH\nVề bến đò",
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ SEN TRẮNG Độc lập - Tự do - Hạnh"
+        " phúc\nSố: 77/QĐ-UBND Sen Trắng, ngày 04 tháng 5 năm 2031\nQUYẾT ĐỊNH\nVề bến đò",
+        "UBND XÃ SEN TRẮNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSen Trắng, ngày 04 tháng 5 năm 2031"
+        " Số: 77/QĐ-UBND QUYẾT ĐỊNH\nVề bến đò",
+        # Pasted without the nation's name.
+        "UBND XÃ SEN TRẮNG\nSố: 77/QĐ-UBND\nSen Trắng, ngày 4 tháng 5 năm 2031\nQUYẾT ĐỊNH\nVề",
+    ],
+)
+def test_a_head_is_read_in_whichever_lines_it_stands(head: str) -> None:
+    found = recognise(DocumentTexts("Bến đò", "", head))
+    assert found is not None
+    assert (found.number, found.type) == ("77/QĐ-UBND", "Quyết định")
+    assert (found.issuer, found.issued) == ("UBND xã Sen Trắng", "2031-05-04")
+    # The issuer's lines, without the other column.
+    said = "\n".join(found.evidence.values()).splitlines()
+    assert all(words in head for words in said)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # Cited, or of another type than the line in capitals.
+        "UBND XÃ SEN TRẮNG\nCăn cứ Kế hoạch Số: 77/KH-UBND\nKẾ HOẠCH\nMở bến đò",
+        "UBND XÃ SEN TRẮNG\nSố: 77/KH-UBND\nQUYẾT ĐỊNH\nMở bến đò",
+        "TIN XÃ SEN TRẮNG\nSố: 77/KH-UBND đã đến với bà con.\nMở bến đò",
+        "Xã Sen Trắng\nSố: 77/KH-UBND\nKẾ HOẠCH\nMở bến đò",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTheo Kế hoạch có Số: 77/KH-UBND, bến đò mở.",
+    ],
+)
+def test_what_only_looks_like_a_head_is_none(body: str) -> None:
+    assert recognise(DocumentTexts("Bến đò", "", body)) is None
+
+
+def test_the_signer_stands_on_a_later_page_of_the_file_that_was_written() -> None:
+    head, _, _ = _FULL.partition("(Đã ký)")
+    texts = DocumentTexts("Bến đò", "", "", head, f"{head}Điều 2.\nCHỦ TỊCH\nTrần Thị Sen")
+    found = recognise(texts)
+    assert found is not None
+    assert (found.signer, found.evidence["signer"]) == ("Trần Thị Sen", "CHỦ TỊCH\nTrần Thị Sen")
+    scanned = recognise(DocumentTexts("Bến đò", "", "", head + "CHỦ TỊCH\nTrần Thị Sen"))
+    assert scanned is not None
+    assert scanned.signer is None
