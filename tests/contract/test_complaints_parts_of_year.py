@@ -13,6 +13,9 @@ ARTICLES = shelf(
     nine="Bán mắm 9 tháng năm 2031 lãi.",
     end="Nuôi ốc nửa cuối năm 2031.",
     last="Thu phà quý IV năm 2031.",
+    may="Ngày 3 tháng năm họp tổ dân phố.",
+    may_of_year="Sáng 6 tháng năm 2031 khởi công bến.",
+    may_nine="Tối 9 tháng năm hát chèo.",
 )
 ROWS = (
     *(
@@ -20,6 +23,11 @@ ROWS = (
         for t in ("3 tháng đầu", "ba tháng đầu", "quý 1")
     ),
     Row("3 tháng đầu năm 2031", "first", "second six half"),
+    # The third, sixth or ninth of May is no part of a year.
+    *(Row(t, "first", "may may-of-year") for t in ("3 tháng đầu năm", "quý 1", "ba tháng đầu năm")),
+    *(Row(t, "six half", "may may-of-year") for t in ("6 tháng đầu năm", "nửa đầu năm 2031")),
+    *(Row(t, "nine", "may-nine") for t in ("9 tháng đầu năm 2031", "ba quý đầu năm 2031")),
+    Row("9 tháng đầu năm", "", "may-nine nine"),
     *(Row(f"sơ kết {t} 2030", "months") for t in ("quý I năm", "quý 1 năm", "3 tháng đầu năm")),
     *(
         Row(f"nuôi tôm {t} năm 2031", "half", "six")

@@ -26,6 +26,10 @@ _HELD = tuple(
     )
 )
 _DEPUTY = tokenize("phó")[0]
+# By their first syllable; the usual word of a query begins none.
+_BY_FIRST: dict[str, list[Sequence[Token]]] = {}
+for _office in _HELD:
+    _BY_FIRST.setdefault(_office[0].folded, []).append(_office)
 # Around an office: who holds it.
 _BEHIND = tuple(map(tokenize, ("là ai", "là người nào", "tên gì", "tên là gì", "hiện nay là ai")))
 _BEFORE = tuple(map(tokenize, ("ai là", "ai làm", "ai đang làm", "tên", "danh sách")))
@@ -59,7 +63,7 @@ def officers(context: QueryContext, asked: Sequence[Token], units: UnitNodes) ->
 
 
 def _office_at(read: Sequence[Token], start: int) -> Sequence[Token]:
-    for office in _HELD:
+    for office in _BY_FIRST.get(read[start].folded, ()):
         if says_all(read[start : start + len(office)], office, typed=True):
             return office
     return ()

@@ -44,8 +44,13 @@ _FULL = re.compile(r"([01]?\d|2[0-4])g(?![\w/%]|[.,]\d)")
 _AT = re.compile(r"\b(?:lúc|hồi|từ|đến|tới|trước|sau|khoảng|vào) $", re.IGNORECASE)
 _NEAR = 8
 # Of mobile telephones, unless it is in the place of a time or of grams: mạng 5g, but lúc 5g, 5g
-# sáng, 5g muối.
+# sáng, 5g muối. Those that are in use need no word before them; 2g alone is two hours or grams.
 _NETWORK = re.compile(r"[2-6]g(?![\w/%]|[.,]\d| ?[-–] ?\d)")
+_IN_USE = frozenset("345")
+_SAID_BEFORE = re.compile(
+    r"\b(?:mạng|mang|sóng|song|cước|cuoc|sim|máy|may|thoại|thoai|thuê bao|thue bao|nghệ|nghe) $",
+    re.IGNORECASE,
+)
 _TIME_BEFORE = re.compile(
     r"(?:\b(?:lúc|luc|hồi|hoi|từ|tu|đến|den|tới|toi|trước|truoc|sau|khoảng|khoang|vào|vao|mở cửa"
     r"|mo cua|đóng cửa|dong cua|bắt đầu|bat dau) |\dg ?[-–] ?)$",
@@ -101,6 +106,8 @@ def is_network(text: str, start: int) -> bool:
     if network is None or _NO_NETWORK_BEHIND.match(text, network.end()):
         return False
     before = text[max(0, start - _LONGEST_BEFORE) : start]
+    if network[0][0] not in _IN_USE and not _SAID_BEFORE.search(before):
+        return False
     return not (
         _TIME_BEFORE.search(before) or _DOSED.search(text[max(0, start - _LONGEST_DOSED) : start])
     )

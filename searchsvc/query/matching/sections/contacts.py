@@ -172,7 +172,9 @@ def _is_of_place(name: str, tokens: Sequence[Token]) -> bool:
 
 
 def _begins(tokens: Sequence[Token], words: _Words) -> bool:
-    return says_all(tokens[: len(words.tokens)], words.tokens, typed=True)
+    # Most begin otherwise, and one look tells.
+    begun = tokens and tokens[0].folded == words.tokens[0].folded
+    return bool(begun) and says_all(tokens[: len(words.tokens)], words.tokens, typed=True)
 
 
 def _spelled(tokens: Sequence[Token], parts: Iterable[_Words]) -> tuple[str, ...] | None:

@@ -1,6 +1,7 @@
 """Days of the year by their names: ngày Nhà giáo Việt Nam is 20/11, Quốc khánh 2/9."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from searchsvc.analysis.mentions.dates.terms import day_terms
 from searchsvc.analysis.mentions.scan import says_all
@@ -54,12 +55,12 @@ _NAMES = {
     (22, 12): ("ngày thành lập quân đội", "ngày quân đội nhân dân", "ngày quốc phòng toàn dân"),
     (24, 12): ("đêm Noel",),
 }
-_FEASTS = tuple(
-    (tuple(tokenize(name)), day_terms(None, month, day)[-1])
-    for (day, month), names in _NAMES.items()
-    for name in names
-)
-_FIRST = frozenset(words[0].folded for words, _ in _FEASTS)
+# By their first two syllables: many begin with "ngày".
+_FEASTS: dict[tuple[str, str], list[tuple[tuple[Token, ...], str]]] = {}
+for (_day, _month), _names in _NAMES.items():
+    for _words in map(tuple, map(tokenize, _names)):
+        _begun = (_words[0].folded, _words[1].folded)
+        _FEASTS.setdefault(_begun, []).append((_words, day_terms(None, _month, _day)[-1]))
 
 
 def feast_days(tokens: Sequence[Token]) -> Iterator[Coded]:
@@ -68,10 +69,8 @@ def feast_days(tokens: Sequence[Token]) -> Iterator[Coded]:
     Args:
         tokens: of a query, in order.
     """
-    for at, token in enumerate(tokens):
-        if token.folded not in _FIRST:
-            continue
-        for words, term in _FEASTS:
+    for at, (first, second) in enumerate(pairwise(tokens)):
+        for words, term in _FEASTS.get((first.folded, second.folded), ()):
             named = tokens[at : at + len(words)]
             if says_all(named, words, typed=True):
                 yield Coded(named[0].start, named[-1].end, Term("variants", term), ())

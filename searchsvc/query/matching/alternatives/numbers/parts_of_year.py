@@ -1,9 +1,10 @@
 """Parts of a year by their other names: 3 tháng đầu năm is quý I, 6 tháng đầu năm nửa đầu năm."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
-from searchsvc.analysis.mentions.scan import joined_by_blanks, says_all
+from searchsvc.analysis.mentions.scan import joined_by_blanks, says_all, year_number
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives.coded import Coded, side_by_side
 from searchsvc.query.tree.any_of import any_of
@@ -20,9 +21,15 @@ _SAME = (
     ("3 tháng cuối năm", "ba tháng cuối năm", "quý IV", "quý 4", "quý tư", "quý cuối năm"),
 )
 _PARTS = tuple(tuple(tuple(tokenize(one)) for one in same) for same in _SAME)
-_FIRST = frozenset(said[0].folded for same in _PARTS for said in same)
-_MONTH, _BEGIN, _YEAR = tokenize("tháng đầu năm")
-_FROM_BEGIN = (_MONTH.key, _BEGIN.key, _YEAR.key)
+# Names by their first two syllables, the longest first, each with its row.
+_NAMES: dict[tuple[str, str], list[tuple[tuple[Token, ...], tuple[tuple[Token, ...], ...]]]] = {}
+for _part in _PARTS:
+    for _said in sorted(_part, key=len, reverse=True):
+        _NAMES.setdefault((_said[0].folded, _said[1].folded), []).append((_said, _part))
+# Nine months of a year are those from its beginning where its figure follows: 9 tháng năm 2031.
+# Of three or six the words are a day of May: ngày 3 tháng năm 2031.
+_NINE, _MONTH, _YEAR = tokenize("chín tháng năm")
+_OF_YEAR = tuple((nine, _MONTH.key, _YEAR.key) for nine in ("9", _NINE.key))
 
 
 def parts_of_year(words: Analysis) -> Iterator[Coded]:
@@ -32,22 +39,20 @@ def parts_of_year(words: Analysis) -> Iterator[Coded]:
         words: its free words.
     """
     text, tokens = words.text, words.tokens
-    for at, token in enumerate(tokens):
-        if token.folded not in _FIRST:
-            continue
-        for same in _PARTS:
-            said = max(
-                (one for one in same if _is_said(text, tokens, at, one)), key=len, default=()
-            )
-            if not said:
+    for at, (first, second) in enumerate(pairwise(tokens)):
+        found: set[int] = set()
+        for said, same in _NAMES.get((first.folded, second.folded), ()):
+            # The longest of a row: quý đầu năm is more than its first two.
+            if id(same) in found or not _is_said(text, tokens, at, said):
                 continue
+            found.add(id(same))
+            end = at + len(said)
             names = [tuple(t.key for t in one) for one in same if one != said]
-            if tuple(one.key for one in same[0][1:]) == _FROM_BEGIN:
-                # Nine months of a year are those from its beginning: 9 tháng năm 2031.
-                names += [(one.key, _MONTH.key, _YEAR.key) for one in (same[0][0], same[1][0])]
+            year = year_number(tokens[end]) if end < len(tokens) else None
+            if same[0][0].folded == "9" and year is not None:
+                names += [(*name, str(year)) for name in _OF_YEAR]
             ways = [side_by_side(name) for name in names]
-            end = tokens[at + len(said) - 1].end
-            yield Coded(token.start, end, any_of(ways), tuple(names))
+            yield Coded(first.start, tokens[end - 1].end, any_of(ways), tuple(names))
 
 
 def _is_said(text: str, tokens: Sequence[Token], at: int, said: Sequence[Token]) -> bool:
