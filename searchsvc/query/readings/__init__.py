@@ -19,7 +19,6 @@ from searchsvc.query.readings import (
     short_types,
     stuck,
     teencode,
-    years_in_words,
 )
 from searchsvc.query.readings.protected_spans import free_tokens
 from searchsvc.query.readings.reading import Reading, Rewrite, applied
@@ -28,7 +27,6 @@ from searchsvc.query.readings.reading import Reading, Rewrite, applied
 RAW_TOKENS = 2
 READINGS: tuple[Reading, ...] = (
     keyboard.read,
-    years_in_words.read,
     quarters.read,
     short_places.read,
     number_codes.read,

@@ -21,6 +21,7 @@ from searchsvc.query.matching.alternatives.mistakes import mistaken
 from searchsvc.query.matching.alternatives.numbers.beside import beside, is_other_word
 from searchsvc.query.matching.alternatives.numbers.parts_of_year import parts_of_year
 from searchsvc.query.matching.alternatives.numbers.signed import signed
+from searchsvc.query.matching.alternatives.numbers.years_in_words import years_in_words
 from searchsvc.query.matching.alternatives.place_kinds import kinds_before_names
 from searchsvc.query.matching.alternatives.signs_for_and import without_word
 from searchsvc.query.matching.alternatives.variants import as_read, beside_written, written
@@ -77,6 +78,7 @@ class OtherWays:
             *coded(words, typed),
             *year_names(words, context.today),
             *parts_of_year(words),
+            *years_in_words(words),
             *feast_days(words.tokens),
         )
         self._kinds = (

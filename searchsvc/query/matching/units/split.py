@@ -9,6 +9,7 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.alternatives.everyday.police import station_spans
+from searchsvc.query.matching.alternatives.numbers.years_in_words import year_spans
 from searchsvc.query.matching.alternatives.year_names import name_spans
 from searchsvc.query.matching.marks.restored import Likely
 from searchsvc.query.matching.units.numbers.counted import counted
@@ -52,6 +53,7 @@ def units_of(
         for spelled in (words,) if marked is words else (marked, words):
             spans = _with_names(spans, spelled)
         spans = _joined(spans, name_spans(words))
+        spans = _joined(spans, year_spans(words))
         spans = _joined(spans, persons)
         spans = _joined(spans, list(station_spans(words)))
     names = numbered(words, read, spans, unmarked, lexicon)
