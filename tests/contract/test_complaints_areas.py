@@ -15,6 +15,10 @@ ARTICLES = shelf(
     store="Kho 450m2 của trạm.",
     lane="Làm đường 180m qua xóm.",
     pond="Ao sâu 3m.",
+    slide="Sạt lở đất 210m ở đèo.",
+    mound="Đất 210 m2 bên đèo.",
+    aside="Trạm điện cách nhà 190 m.",
+    yard="Nhà 190m2 ở xóm.",
     pole="Cột cao 20 m.",
     pool="Hồ 3m2 nuôi cá; sàn cao, diện tích 20m2.",
 )
@@ -28,6 +32,10 @@ ROWS = (
     Row("kho 450m", "store"),
     Row("đường 180m", "lane", "house short"),
     *(Row(t, "pond", "pool") for t in ("sâu 3m", "ao sâu 3m")),
+    Row("nhà 190m2", "yard", "aside"),
+    Row("đất 210m2", "mound", "slide"),
+    *(Row(t, "slide", "mound") for t in ("sạt lở đất 210m", "sat lo dat 210m")),
+    *(Row(t, "aside", "yard") for t in ("cách nhà 190m", "cach nha 190m")),
     *(Row(t, "pole", "pool room") for t in ("cao 20 m", "cột cao 20m")),
 )
 

@@ -14,6 +14,8 @@ ARTICLES = shelf(
     web="Khóa học Web 2.0 ở xã.",
     flu="Cúm A/H1N1 ở trường.",
     bird="Cúm gia cầm A(H5N1).",
+    police="Đội PC45 bắt trộm; bài PC4.5 là bài hát.",
+    tune="Bài PC4.5 lên sóng.",
     road="Sửa cầu ở km 2,5.",
 )
 ROWS = (
@@ -22,6 +24,7 @@ ROWS = (
         for t in ("PM25", "PM2.5", "PM 2,5", "PM2,5", "pm 2.5")
     ),
     Row("bụi mịn PM25", "dust", "coarse"),
+    Row("PC45", "police", "tune"),
     Row("PM10", "coarse", "dust"),
     *(Row(t, "licence") for t in ("B1.1", "hạng b1.1", "B1,1")),
     *(Row(t, "variant") for t in ("BA.5", "BA5")),

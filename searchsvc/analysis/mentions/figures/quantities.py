@@ -4,6 +4,7 @@ Terms: "^80_m2"; of units that others are parts of, in the smallest one: "^15000
 """
 
 import re
+from collections.abc import Callable
 
 from searchsvc.analysis.mentions.figures import amounts
 from searchsvc.analysis.mentions.figures.measures import (
@@ -91,18 +92,31 @@ _TYPED = _pattern(
     {*SPELLED, *map(fold, SPELLED)} - {"ta", "tan"}, "|$", "|".join(_SCALES), _UNMARKED
 )
 # Of these "m" is mostly their area: nhà 180m, căn hộ rộng 65m; but nhà 5m mặt tiền.
-_OF_AREA = re.compile(
-    r"\b(?:nhà|nha|đất|dat|căn hộ|can ho|phòng|phong|mặt bằng|mat bang|lô|lo|thửa|thua|kho|xưởng"
-    r"|xuong|sân|vườn|vuon|ruộng|ruong|ki-?ốt|ki-?ot|sạp|sap|biệt thự|biet thu|chung cư|chung cu"
-    r"|diện tích|dien tich|quán|quan|sàn|nền|nen)"
-    r"(?: (?:rộng|rong|diện tích|dien tich|khoảng|khoang|gần|gan|hơn|hon|trống|trong|trọ|tro|ở"
-    r"|thổ cư|tho cu|nền|nen|vườn|vuon|chung cư|chung cu)){0,2} $",
+_HAVE_AREA = (
+    "nhà|đất|căn hộ|phòng|mặt bằng|lô|thửa|kho|xưởng|sân|vườn|ruộng|ki-?ốt|sạp|biệt thự|chung cư"
+    "|diện tích|quán|sàn|nền"
+)
+_BESIDE_AREA = "rộng|diện tích|khoảng|gần|hơn|trống|trọ|ở|thổ cư|nền|vườn|chung cư"
+
+
+def _of_area(fold: Callable[[str], str]) -> re.Pattern[str]:
+    beside = fold(_BESIDE_AREA)
+    return re.compile(rf"\b(?:{fold(_HAVE_AREA)})(?: (?:{beside})){{0,2}} $", re.IGNORECASE)
+
+
+_OF_AREA = _of_area(str)
+# Of a text with marks phong and san are other words.
+_OF_AREA_UNMARKED = _of_area(fold)
+# Before these it is how far from them, or how deep: cách nhà 200 m, sạt lở đất 20m.
+_NO_AREA_BEFORE = re.compile(
+    r"\b(?:cách|sau|trước|dưới|trên|lở|sụt|sâu|cạnh|quanh|khỏi|ngoài|tới|đến|vào|cach|truoc|duoi"
+    r"|tren|lo|sut|canh|khoi|ngoai|toi|den|vao) $",
     re.IGNORECASE,
 )
 _NO_AREA_BEHIND = re.compile(
     r" ?(?:mặt tiền|mat tien|ngang|chiều|chieu|dài|dai|cao|sâu|sau|tới|đến|x)(?!\w)", re.IGNORECASE
 )
-_LONGEST_AREA = 32
+_LONGEST_AREA = 40
 # What is said with its unit inside: 1m65, 2kg3, 2km5.
 _INSIDE = re.compile(r"(\d{1,3})(m|km|kg)(\d{1,3})(?!\w|[.,]\d)")
 
@@ -146,7 +160,7 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
             end, composed = behind
             return [Mention(start, end, (term_of(number, composed), *_terms(number, unit)))]
         found = [Mention(start, _end(match), _terms(number, unit))]
-        if written == _METRE and _is_area(text, start, match.end()):
+        if written == _METRE and _is_area(text, start, match.end(), typed):
             found.append(Mention(start, _end(match), (term_of(number, _SQUARE),)))
         return found
     whole = Mention(match.start("second"), _end(match), _terms(second, unit))
@@ -193,10 +207,14 @@ def _unit(match: re.Match[str]) -> str | None:
     return CANONICAL.get(written) or CANONICAL[plain_letters(written)]
 
 
-def _is_area(text: str, start: int, end: int) -> bool:
+def _is_area(text: str, start: int, end: int, typed: bool) -> bool:
     """Return whether metres are square ones: nhà 180m."""
     before = text[max(0, start - _LONGEST_AREA) : start]
-    return bool(_OF_AREA.search(before)) and not _NO_AREA_BEHIND.match(text, end)
+    unmarked = typed or text.isascii()
+    of = _OF_AREA.search(before) or (unmarked and _OF_AREA_UNMARKED.search(before))
+    if not of or _NO_AREA_BEHIND.match(text, end):
+        return False
+    return _NO_AREA_BEFORE.search(before[: of.start()]) is None
 
 
 def _lasts(written: str) -> bool:

@@ -14,8 +14,8 @@ _DECIMAL = re.compile(r"(\d)[.,](\d{1,2})(?![\w%]|[.,/-]\d)")
 _LETTERS = re.compile(r"(?<![\w.,/-])([A-Za-z]{1,4})( ?)$")
 _LONGEST_BEFORE = 7
 _UNITS = frozenset(("km", "kg", "cm", "mm", "ha"))
-_GLUED = re.compile(r"(?<![\w.,/-])([A-Za-z]{2,4})(\d)(\d)(?![\w%]|[.,/-]\d)")
-_KNOWN = re.compile(r"(?<![\w.,/-])(PM)(\d)(5)(?![\w%]|[.,/-]\d)")
+# Most codes of letters and two digits have no decimal: PC45, IP67, QH15.
+_GLUED = re.compile(r"(?<![\w.,/-])(?:(PM)(\d)(5)|(web)(\d)(0))(?![\w%]|[.,/-]\d)", re.IGNORECASE)
 
 
 def find_decimal_codes(text: str, typed: bool) -> Iterator[Mention]:
@@ -27,17 +27,16 @@ def find_decimal_codes(text: str, typed: bool) -> Iterator[Mention]:
     """
     for decimal in _DECIMAL.finditer(text):
         start = decimal.start()
-        letters = _LETTERS.search(text[max(0, start - _LONGEST_BEFORE) : start])
-        if letters is None or (letters[2] and not _is_code(letters[1].lower())):
+        before = _LETTERS.search(text[max(0, start - _LONGEST_BEFORE) : start])
+        if before is None or (before[2] and not _is_code(before[1].lower())):
             continue
-        begin = start - len(letters[1]) - len(letters[2])
-        yield Mention(begin, decimal.end(), (f"'{letters[1].lower()}{decimal[1]}.{decimal[2]}",))
-    for glued in (_GLUED if typed else _KNOWN).finditer(text):
-        letters_, whole, part = glued.groups()
-        # Keys of VNI behind a syllable: hoi65.
-        if letters_.islower() and is_bare_syllable(letters_):
-            continue
-        yield Mention(glued.start(), glued.end(), (f"'{letters_.lower()}{whole}.{part}",))
+        begin = start - len(before[1]) - len(before[2])
+        yield Mention(begin, decimal.end(), (f"'{before[1].lower()}{decimal[1]}.{decimal[2]}",))
+    for glued in _GLUED.finditer(text):
+        letters, whole, part = filter(None, glued.groups())
+        # In an article pm25 is no measure.
+        if typed or letters.isupper():
+            yield Mention(glued.start(), glued.end(), (f"'{letters.lower()}{whole}.{part}",))
 
 
 def _is_code(letters: str) -> bool:
