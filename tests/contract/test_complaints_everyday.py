@@ -8,7 +8,7 @@ from searchsvc.query.curation.rules import Rules
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import index
+from tests.conftest import article, index, learnt
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -106,7 +106,7 @@ async def test_everyday_names_find_what_offices_write(
     assert not failed, "\n".join(failed)
 
 
-async def test_an_everyday_name_finds_nothing_of_its_neighbours_in_the_table(
+async def test_an_everyday_name_finds_what_it_means_and_none_of_its_neighbours(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
     failed = await failures(engine, analyzer, PERMITS, PERMIT_ROWS)
@@ -145,3 +145,21 @@ async def test_an_everyday_name_is_marked_as_a_whole(
     assert answer.hits[0].highlights.body == [
         "Công ty cấp nước tạm <mark>ngừng cấp nước</mark> ở xóm Chài vì mất điện."
     ]
+
+
+async def test_kho_behind_a_word_for_people_is_their_name_before_a_store(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    texts = [
+        *ARTICLES,
+        article("highland", "Mùa giã gạo của người K'Ho", body="Người K'Ho ở bản Sen dệt áo."),
+        article("store", "Dựng kho ở bến Sen", body="Người coi kho nhận rau của thợ vườn."),
+    ]
+    await index(engine, analyzer, texts)
+    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(texts)), clock=None)
+    for typed, first in (
+        *(("người kho", "highland"), ("đồng bào kho", "highland"), ("dân tộc kho", "highland")),
+        *(("kho", "store"), ("người coi kho", "store")),
+    ):
+        hits = (await service.search(SearchRequest(q=typed))).hits
+        assert hits[0].id == first, typed

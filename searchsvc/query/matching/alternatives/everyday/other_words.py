@@ -37,4 +37,7 @@ máy rút tiền > ATM
 xe đò > xe khách
 xế hộp > ô tô
 coi phim > xem phim
+người kho > người K'ho | người Cơ Ho | người Kơ Ho
+đồng bào kho > đồng bào K'ho | đồng bào Cơ Ho | người K'ho | người Cơ Ho
+dân tộc kho > dân tộc K'ho | dân tộc Cơ Ho | người K'ho | người Cơ Ho
 """
