@@ -111,6 +111,8 @@ def _houses(text: str, tokens: Sequence[Token], unmarked: bool) -> Iterator[Kind
 
 def _is_at(text: str, tokens: Sequence[Token], at: int, form: _Form) -> bool:
     end = at + len(form.tokens)
+    if form.tokens[0].folded != tokens[at].folded:
+        return False
     if end >= len(tokens) or not tokens[end].folded.isalpha() or len(tokens[end].folded) < 2:
         return False
     typed = tokens[at:end]

@@ -136,7 +136,9 @@ def _said(name: tuple[str, str]) -> Term:
 
 def _animal_at(tokens: Sequence[Token], at: int) -> int | None:
     """Return the branch of the year that an animal stands for behind a token: tết con chó."""
-    if not (at and at + 1 < len(tokens) and says(tokens[at], _THE, typed=True)):
+    if tokens[at].folded != _THE.folded or not (
+        at and at + 1 < len(tokens) and says(tokens[at], _THE, typed=True)
+    ):
         return None
     if not any(says(tokens[at - 1], lead, typed=True) for lead in (_FEAST, _SPRING)):
         return None

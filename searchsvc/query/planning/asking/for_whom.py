@@ -51,6 +51,7 @@ _BEHIND_AGAIN = by_first(_LOST)
 _NAMES = by_first(_PAPERS)
 _ALL_NAMES = by_first((*_PAPERS, *_OTHER_PAPERS))
 _BEGUN_AGAIN = by_first(_AGAIN)
+_FIRST = frozenset((*_OF_FAMILY, *_OF_PEOPLE, *_BEHIND_AGAIN))
 # Behind "cho" they are said of children who are no one's own: cho con nuôi, cho con bú.
 _BOUND = frozenset(token.key for token in tokenize("bú nuôi riêng rơi mồ côi ăn xin"))
 _SURE = 2
@@ -66,6 +67,9 @@ def for_whom(said: Said, start: int, end: int) -> Iterator[range]:
         start: where its topic begins.
         end: where it ends.
     """
+    if _FIRST.isdisjoint(one.folded for one in said.read[start + _LEAST : end]):
+        # Hardly any query says it.
+        return
     paper = _ends(said, start, end, _NAMES)
     lost = _ends(said, start, end, _ALL_NAMES) if _longest(said, start, end, _BEGUN_AGAIN) else 0
     at = start + _LEAST

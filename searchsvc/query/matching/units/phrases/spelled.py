@@ -33,6 +33,8 @@ class SpelledNodes:
         """
         self._context, self._others, self._unmarked = context, others, unmarked
         self._spellings: dict[tuple[str, str], list[str]] = {}
+        # Several steps ask for the same neighbours, typed and read.
+        self._pairs: dict[tuple[tuple[Token, Token], tuple[Token, Token]], Node] = {}
         # What alone satisfies a syllable; mostly there is no such thing.
         self._only = {
             key: tuple(way.held for way in ways if way.only)
@@ -52,22 +54,29 @@ class SpelledNodes:
         return self._neighbours(typed, likely)
 
     def _neighbours(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
-        if self._unmarked is not None:
-            pairs = zip(pairwise(typed), pairwise(likely), strict=True)
-            return Bool(must=tuple(self._unmarked.neighbours(*pair) for pair in pairs))
-        keys = [self._keys(*both) for both in zip(typed, likely, strict=True)]
         found: list[Node] = []
-        for (left, right), (first, second) in zip(pairwise(keys), pairwise(typed), strict=True):
-            ways: list[Node] = [
-                Term("text_bigrams", pair) for x in left for y in right for pair in bigrams([x, y])
-            ]
-            if not (self._is_settled(first) and self._is_settled(second)):
-                # In a query with marks an unmarked syllable may lack some.
-                marked = (Term("text", token.key) for token in (first, second) if binds(token))
-                (folded,) = bigrams([first.folded, second.folded])
-                ways.append(Bool(must=(Term("text_folded_bigrams", folded), *marked)))
-            found.append(any_of(ways))
-        return found[0] if len(found) == 1 else Bool(must=tuple(found))
+        for both in zip(pairwise(typed), pairwise(likely), strict=True):
+            node = self._pairs.get(both)
+            if node is None:
+                node = self._pairs[both] = self._pair(*both)
+            found.append(node)
+        if self._unmarked is None and len(found) == 1:
+            return found[0]
+        return Bool(must=tuple(found))
+
+    def _pair(self, typed: tuple[Token, Token], likely: tuple[Token, Token]) -> Node:
+        if self._unmarked is not None:
+            return self._unmarked.neighbours(typed, likely)
+        left, right = (self._keys(*both) for both in zip(typed, likely, strict=True))
+        ways: list[Node] = [
+            Term("text_bigrams", pair) for x in left for y in right for pair in bigrams([x, y])
+        ]
+        if not all(map(self._is_settled, typed)):
+            # In a query with marks an unmarked syllable may lack some.
+            marked = (Term("text", token.key) for token in typed if binds(token))
+            (folded,) = bigrams([token.folded for token in typed])
+            ways.append(Bool(must=(Term("text_folded_bigrams", folded), *marked)))
+        return any_of(ways)
 
     def syllable(self, field: str, token: Token, read: Token) -> Node:
         """Return the node that matches a syllable of a field (title, text), typed and as read."""
