@@ -9,6 +9,7 @@ import olefile
 
 from searchsvc.articles.legacy.charset import utf_16
 from searchsvc.documents.text import Fault, FileFaultError
+from searchsvc.documents.zipped import UNREADABLE
 
 # Bytes read to detect a type: enough for the header of a mail and the first tags of a page.
 _HEAD_BYTES = 8_192
@@ -133,7 +134,7 @@ def _of_zip(path: Path) -> FileKind:
                     # startswith, because templates have the suffix "-template".
                     if declared.startswith(kind):
                         return kind
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (*UNREADABLE, OSError) as error:
         raise FileFaultError(Fault.DAMAGED) from error
     raise FileFaultError(Fault.UNSUPPORTED)
 

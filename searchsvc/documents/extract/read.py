@@ -53,7 +53,7 @@ def read_file(path: Path, limits: Limits) -> FileText:
     except FileFaultError as error:
         return FileText(fault=error.fault)
     except Exception:
-        # Also what tells the kind parses: names in a zip archive, for example.
+        # Also what tells the kind parses: the table of a zip archive, for example.
         return FileText(fault=Fault.DAMAGED)
     into = Collected(limits, kind)
     try:

@@ -2,7 +2,6 @@
 
 import asyncio
 import zipfile
-import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import unquote
 
+from searchsvc.documents.zipped import UNREADABLE
 from searchsvc.errors import (
     InvalidInputError,
     InvalidRequestError,
@@ -21,8 +21,6 @@ from searchsvc.errors import (
 from searchsvc.indexing.attachments.service import AttachmentService
 
 _PIECE = 1 << 20
-# What reading a part of an archive raises: damaged, with a password, or packed in an unknown way.
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 @dataclass
@@ -86,7 +84,7 @@ def _entries(source: Path) -> Iterator[_Entry]:
         opened = zipfile.ZipFile(source)
     except FileNotFoundError as error:
         raise OSError(f"{source} does not exist; give a folder or a zip archive") from error
-    except (UnicodeDecodeError, NotImplementedError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         reason = "is no zip archive that can be read; pack it again, or give a folder"
         raise zipfile.BadZipFile(f"{source} {reason}") from error
     with opened as archive:
@@ -101,7 +99,7 @@ async def _pieces(entry: _Entry) -> AsyncIterator[bytes]:
         with entry.open() as file:
             while piece := await asyncio.to_thread(file.read, _PIECE):
                 yield piece
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         remedy = "Pack it again, without a password"
         problem = Problem("", f"can't be read from the archive: {error}", remedy)
         raise InvalidRequestError([problem]) from error

@@ -48,20 +48,28 @@ async def test_files_that_are_attached_in_bulk_hold_up_no_single_write(
     assert [one.id for one in desk.ledger.queue.pending(10)] == ["b", "a"]
 
 
+@pytest.mark.parametrize(
+    ("method", "start", "length"),
+    [(zipfile.ZIP_DEFLATED, 0, 20), (zipfile.ZIP_LZMA, 9, 40), (zipfile.ZIP_DEFLATED, -5, 5)],
+    ids=["deflate", "lzma", "name"],
+)
 async def test_a_part_of_an_archive_that_cannot_be_read_is_refused_and_the_others_are_attached(
-    desk: Desk, tmp_path: Path
+    desk: Desk, tmp_path: Path, method: int, start: int, length: int
 ) -> None:
     source = tmp_path / "all.zip"
-    source.write_bytes(made.zipped({"a/hong.txt": SAID * 20, "a/hai.txt": SAID}))
+    with zipfile.ZipFile(source, "w", method) as archive:
+        archive.writestr("a/hỏng.txt", SAID * 20)
+        archive.writestr("a/hai.txt", SAID)
     packed = bytearray(source.read_bytes())
-    at = packed.index(b"a/hong.txt") + len(b"a/hong.txt")
-    packed[at : at + 20] = bytes(20)
+    name = "a/hỏng.txt".encode()
+    at = packed.index(name) + len(name) + start
+    packed[at : at + length] = b"\xff" * length
     source.write_bytes(packed)
     service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
     report = await attach_all(service, source)
     assert report.attached == 1
     ((path, reason),) = report.refused
-    assert path == "a/hong.txt"
+    assert path == "a/hỏng.txt"
     assert "can't be read from the archive" in reason
 
 

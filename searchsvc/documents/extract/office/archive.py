@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,16 +9,9 @@ from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 from searchsvc.documents.text import Fault, FileFaultError
+from searchsvc.documents.zipped import UNREADABLE
 
-_FAULTY = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    NotImplementedError,
-    expat.ExpatError,
-)
+_FAULTY = (*UNREADABLE, OSError, expat.ExpatError)
 _CHUNK = 65_536
 
 
