@@ -14,7 +14,12 @@ from searchsvc.documents.extract.office.opendocument import (
     parsed,
     shown,
 )
-from searchsvc.documents.extract.office.sheet_values import Format, shown_date, shown_number
+from searchsvc.documents.extract.office.sheet_values import (
+    LONGEST_CODE,
+    Format,
+    shown_date,
+    shown_number,
+)
 from searchsvc.documents.extract.office.shown_runs import texts
 from searchsvc.documents.text import Fault, FileFaultError
 
@@ -82,9 +87,11 @@ def _read_opendocument(path: Path, into: Collected) -> None:
     if body is None:
         raise FileFaultError(Fault.DAMAGED)
     hidden = hidden_styles(tree)
-    pages = pages_of(body)
-    add_pages(into, body, pages, hidden)
-    if not pages and masters is not None:
+    if pages := pages_of(body):
+        add_pages(into, pages, hidden)
+        return
+    into.add(1, shown(body, hidden))
+    if masters is not None:
         into.add(1, shown(masters, hidden))
 
 
@@ -119,7 +126,7 @@ def _sheets(flat: _Flat, pieces: list[str]) -> Iterator[str]:
                 style = values.get("ID", "")
             case "NumberFormat", True:
                 code = values.get("Format", "")
-                codes[style] = Format(_CODES.get(code, code)[:500])
+                codes[style] = Format(_CODES.get(code, code)[:LONGEST_CODE])
             case "Worksheet", True:
                 pieces[:], is_hidden = [values.get("Name", "") + "\n"], False
             case "Visible", False:

@@ -32,19 +32,22 @@ def read_opendocument(path: Path, into: Collected) -> None:
     """
     with opened(path, into.limits.unpacked_mb * 1_000_000) as archive:
         content = _tree(archive, "content.xml")
-        pages = pages_of(content)
+        if pages := pages_of(content):
+            add_pages(into, pages, hidden_styles(content))
+            return
         styles, fault = None, None
-        if not pages and "styles.xml" in archive.names:
+        if "styles.xml" in archive.names:
             try:
                 styles = _tree(archive, "styles.xml")
             except FileFaultError as error:
                 fault = error
         hidden = hidden_styles(content, *(() if styles is None else (styles,)))
-        add_pages(into, content, pages, hidden)
+        text = shown(content, hidden)
+        into.add(1, text)
         if styles is not None:
             # Headers and footers of a text.
             into.add(1, shown(styles, hidden))
-        if not pages and len(shown(content, hidden).strip()) <= LONGEST_STAMP:
+        if len(text.strip()) <= LONGEST_STAMP:
             into.add_pictures(pasted_pictures(archive))
         if fault is not None:
             raise fault
@@ -55,13 +58,12 @@ def pages_of(content: Any) -> list[Any]:
     return [one for one in content.iter("{*}page", "{*}table") if _is_page(one)]
 
 
-def add_pages(into: Collected, content: Any, pages: list[Any], hidden: frozenset[str]) -> None:
-    """Add what a document shows; hidden sheets have no number, hidden slides have one."""
-    if pages:
-        pages = [one for one in pages if _local(one) == "page" or not _is_hidden(one, hidden)]
-        into.result.page_count = len(pages)
-    for number, page in enumerate(pages or [content], 1):
-        if not (pages and _is_hidden(page, hidden)):
+def add_pages(into: Collected, pages: list[Any], hidden: frozenset[str]) -> None:
+    """Add what sheets or slides show; hidden sheets have no number, hidden slides have one."""
+    pages = [one for one in pages if _local(one) == "page" or not _is_hidden(one, hidden)]
+    into.result.page_count = len(pages)
+    for number, page in enumerate(pages, 1):
+        if not _is_hidden(page, hidden):
             into.add(number, shown(page, hidden))
         if into.full:
             return

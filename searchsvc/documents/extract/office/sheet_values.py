@@ -27,12 +27,12 @@ _BUILT_IN = {
     38: "#,##0",
     39: "#,##0.00",
     40: "#,##0.00",
-    45: "m:ss",
-    46: "[h]:m",
     41: "#,##0",
     42: "#,##0",
     43: "#,##0.00",
     44: "#,##0.00",
+    45: "m:ss",
+    46: "[h]:m",
     47: "m:ss",
     49: "@",
 }
@@ -51,7 +51,7 @@ _MOST_DAYS = 2_900_000
 _MOST_PLACES = 8
 _WIDEST = 30
 _LARGEST = Decimal(10) ** 15
-_LONGEST_CODE, _LONGEST_NUMBER = 500, 50
+LONGEST_CODE, _LONGEST_NUMBER = 500, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Format:
 def code_of(number: str, codes: dict[str, str]) -> str:
     """Return the code of a number format, by its number and the codes of the file."""
     if number in codes:
-        return codes[number][:_LONGEST_CODE]
+        return codes[number][:LONGEST_CODE]
     return _BUILT_IN.get(int(number), "") if number.isdecimal() and len(number) < 6 else ""
 
 
@@ -200,7 +200,7 @@ def _formatted(value: Decimal, code: str, negative: bool) -> str:
     rounded = (
         value.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
         if most
-        else (value.to_integral_value(ROUND_HALF_UP))
+        else value.to_integral_value(ROUND_HALF_UP)
     )
     front, _, back = f"{rounded:f}".partition(".")
     front = front.zfill(min(whole.count("0"), _WIDEST))
