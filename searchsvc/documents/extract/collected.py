@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
+from pathlib import Path
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.documents.text import Fault, FileText, Limits, Page
+
+# Bytes of a file that is parsed as a whole; what is longer is read up to here.
+_LONGEST = 20_000_000
+
+
+def beginning(path: Path) -> bytes:
+    """Return the bytes of a file that is parsed as a whole, a very long one without its end."""
+    with path.open("rb") as file:
+        return file.read(_LONGEST)
 
 
 class Collected:

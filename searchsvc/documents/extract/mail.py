@@ -7,10 +7,8 @@ from pathlib import Path
 
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy.charset import decode
-from searchsvc.documents.extract.collected import Collected
+from searchsvc.documents.extract.collected import Collected, beginning
 
-# What is longer is read up to here.
-_LONGEST = 20_000_000
 # Letters of a field of a head as it is sent; decoding long ones takes gigabytes.
 _LONGEST_FIELD = 5_000
 
@@ -33,8 +31,7 @@ _POLICY = _Policy()
 
 def read_mail(path: Path, into: Collected) -> None:
     """Read a mail: subject, sender, and its text, HTML where there is no other."""
-    with path.open("rb") as file:
-        message = email.message_from_bytes(file.read(_LONGEST), policy=_POLICY)
+    message = email.message_from_bytes(beginning(path), policy=_POLICY)
     body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
     text = _text(body) if body is not None else ""
     fields = [_field(message, name) for name in ("subject", "from", "date")]

@@ -8,11 +8,9 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from searchsvc.documents.extract.collected import Collected
+from searchsvc.documents.extract.collected import Collected, beginning
 from searchsvc.documents.extract.word_binary import latin
 
-# What is longer is read up to here.
-_LONGEST = 20_000_000
 # Groups within groups that are told apart; Word nests some ten.
 _DEEPEST = 1_000
 _TOKEN = re.compile(
@@ -253,9 +251,7 @@ def read_rtf(path: Path, into: Collected) -> None:
 
     Deleted and hidden text is left out.
     """
-    with path.open("rb") as file:
-        text = file.read(_LONGEST).decode("latin-1")
-    into.add(1, _Rtf(text).read())
+    into.add(1, _Rtf(beginning(path).decode("latin-1")).read())
 
 
 def _codec(name: str) -> str:
