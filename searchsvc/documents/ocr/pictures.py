@@ -1,4 +1,4 @@
-"""Pages of a PDF or frames of a picture, as grey pictures that tesseract reads."""
+"""Pages of a PDF, frames and pasted scans, as grey pictures that tesseract reads."""
 
 from io import BytesIO
 from pathlib import Path
