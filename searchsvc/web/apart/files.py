@@ -2,7 +2,6 @@
 
 import asyncio
 from http import HTTPStatus
-from urllib.parse import quote
 
 import aiohttp
 import structlog
@@ -11,6 +10,7 @@ from aiohttp.abc import AbstractStreamWriter
 from yarl import URL
 
 from searchsvc.errors import NotFoundError, UnavailableError
+from searchsvc.indexing.attachments.attached import address_of
 from searchsvc.web.apart.link import IndexerLink
 from searchsvc.web.apart.places import Place, Places
 
@@ -98,13 +98,13 @@ class RemoteFiles:
     async def _asked(
         self, request: web.Request, article_id: str, name: str
     ) -> aiohttp.ClientResponse:
-        path = f"/v1/articles/{quote(article_id, safe='')}/attachments/{quote(name, safe='')}"
+        url = self._link.url(address_of(article_id, name))
         headers = {one: request.headers[one] for one in _ASKED if one in request.headers}
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 return await self._link.session.request(
                     request.method,
-                    URL(self._link.url(path), encoded=True),
+                    URL(url, encoded=True),
                     # The lengths are those of the bytes as they are.
                     headers={**headers, "Accept-Encoding": "identity", PASSED_ON: "1"},
                     allow_redirects=False,
