@@ -1,12 +1,34 @@
-"""The units of a query that a hit does not contain."""
+"""What hits hold of a query, and the units of it that they lack."""
 
 from collections.abc import Sequence
 
 from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
 
-# Each unit is a bit of the score, which is a float of 32 bits: exact up to 24.
+# Each node is a bit of the score, which is a float of 32 bits: exact up to 24.
 MOST_UNITS = 20
+
+
+async def held_of(
+    engine: EngineReader, nodes: Sequence[Node], ids: Sequence[str]
+) -> dict[str, int]:
+    """Return which of some nodes match each of a few articles.
+
+    Args:
+        engine: where to search, once.
+        nodes: at most 24.
+        ids: ids of the articles.
+
+    Returns:
+        Article → a bit for each node that matches it, the lowest for the first.
+
+    Raises:
+        UnavailableError: the engine does not answer.
+    """
+    bits = tuple(Constant(node, float(1 << bit)) for bit, node in enumerate(nodes))
+    these = Bool(should=bits, filters=(OneOf("id", tuple(ids)),))
+    answer = await engine.search(EngineSearch(these, limit=len(ids), parts=()))
+    return {hit.id: round(hit.score or 0.0) for hit in answer.hits}
 
 
 async def missing_of(
@@ -33,15 +55,11 @@ async def missing_of(
     if not looked_for or not ids:
         return {}
     nodes = [node for _, node in looked_for] + ([whole] if whole is not None else [])
-    bits = tuple(Constant(node, float(1 << bit)) for bit, node in enumerate(nodes))
-    these = Bool(should=bits, filters=(OneOf("id", tuple(ids)),))
-    answer = await engine.search(EngineSearch(these, limit=len(ids), parts=()))
     missing = {}
-    for hit in answer.hits:
-        held = round(hit.score or 0.0)
+    for one, held in (await held_of(engine, nodes, ids)).items():
         if held >> len(looked_for):
             continue
         lacks = tuple(text for bit, (text, _) in enumerate(looked_for) if not held >> bit & 1)
         if lacks:
-            missing[hit.id] = lacks
+            missing[one] = lacks
     return missing

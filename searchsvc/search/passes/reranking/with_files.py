@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.engine.base import EngineReader
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import Tier
-from searchsvc.query.tree.nodes import Bool, Constant, OneOf
+from searchsvc.search.passes.missing import held_of
 from searchsvc.search.passes.reranking.equal_titles import Ranked
 
-_ALL, _WITH_FILES = 1.0, 2.0
+_WITH_FILES = 0b10
 
 
 class Whole(NamedTuple):
@@ -37,13 +37,10 @@ async def whole_of(engine: EngineReader, plan: Plan, ids: Sequence[str]) -> Whol
     """
     if plan.with_files is None or not ids:
         return Whole()
-    scores = (Constant(plan.counted[Tier.ALL], _ALL), Constant(plan.with_files, _WITH_FILES))
-    these = Bool(should=scores, filters=(OneOf("id", tuple(ids)),))
-    found = await engine.search(EngineSearch(these, limit=len(ids), parts=()))
-    held = {hit.id: hit.score or 0.0 for hit in found.hits}
+    held = await held_of(engine, (plan.counted[Tier.ALL], plan.with_files), ids)
     return Whole(
-        frozenset(one for one, score in held.items() if score > 0),
-        frozenset(one for one, score in held.items() if score > _ALL),
+        frozenset(one for one, bits in held.items() if bits),
+        frozenset(one for one, bits in held.items() if bits & _WITH_FILES),
     )
 
 
