@@ -64,6 +64,11 @@ def with_bound(units: Sequence[Unit], bound: Sequence[Unit]) -> list[Unit]:
     return sorted((*others, *bound), key=lambda unit: unit.tokens[0].start)
 
 
+def are_beside(left: Unit, right: Unit) -> bool:
+    """Return whether nothing but a blank, or a sign in its place, is between two units."""
+    return right.tokens[0].start - left.tokens[-1].end == 1
+
+
 def _words(
     units: Sequence[Unit],
     joins: Callable[[Unit], bool],
@@ -105,7 +110,5 @@ def _is_of_several(unit: Unit, mentions: Sequence[Mention]) -> bool:
 
 def _are_bound(left: Unit, right: Unit, lexicon: Lexicon, times: float, fewest: int) -> bool:
     pair = left.likely[-1].key, right.likely[0].key
-    # Nothing but a blank is between them.
-    beside = right.tokens[0].start - left.tokens[-1].end == 1
-    met = beside and lexicon.pair_count(*pair) >= fewest
+    met = are_beside(left, right) and lexicon.pair_count(*pair) >= fewest
     return met and oftener_than_chance(*pair, lexicon, times)

@@ -13,7 +13,7 @@ from searchsvc.query.matching.alternatives.any_document import number_of
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
-from searchsvc.query.planning.bound_words import bound_words, unknown_names, with_bound
+from searchsvc.query.planning.bound_words import are_beside, bound_words, unknown_names, with_bound
 from searchsvc.query.planning.numbered_topics import on_the_topic
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.any_of import any_of
@@ -136,17 +136,16 @@ def tiers_of(
     ranking = context.ranking
     units = [unit for unit in nodes.units if not (unit.optional or unit in unasked)]
     numbers = [unit for unit in units if unit.kind is UnitKind.NUMBER]
+    joining = () if context.verbatim else connectors(units, beside_phrase)
+    says_little = partial(_says_little, context, nodes)
     if numbers:
         whole = Bool(filters=tuple(nodes.number(unit) for unit in numbers))
         near: Node = Bool(filters=tuple(nodes.number(unit, near=True) for unit in numbers))
         number = number_of(numbers[0].said(words.text))
         if len(numbers) == 1 and not context.verbatim:
-            joining = connectors(units, beside_phrase)
             others = [one for one in units if one not in numbers and one not in joining]
             telling = [
-                one
-                for one in others
-                if one.kind is not UnitKind.WORD or not _says_little(context, nodes, one)
+                one for one in others if one.kind is not UnitKind.WORD or not says_little(one)
             ]
             topic = on_the_topic(nodes, numbers[0], telling)
             if topic is not None:
@@ -155,14 +154,12 @@ def tiers_of(
         return Tiers({Tier.ALL: whole, Tier.PART: near}, number=number, short=True)
     content = [unit for unit in units if unit.kind is UnitKind.WORD]
     others = [unit for unit in units if unit.kind is not UnitKind.WORD]
-    joining = () if context.verbatim else connectors(units, beside_phrase)
     wanted = [unit for unit in content if unit not in joining]
     # A word of one syllable that most articles contain is not required next to other words.
-    telling = [unit for unit in wanted if not _says_little(context, nodes, unit)]
+    telling = [unit for unit in wanted if not says_little(unit)]
     bound: tuple[Unit, ...] = ()
     if len(wanted) - len(telling) > 1 and not (beside_phrase or context.verbatim):
-        little = partial(_says_little, context, nodes)
-        bound = bound_words(wanted, little, context.lexicon, words.mentions)
+        bound = bound_words(wanted, says_little, context.lexicon, words.mentions)
         telling = with_bound(telling, bound)
     if len(telling) == len(units) == _OF_A_NAME and not (beside_phrase or context.verbatim):
         telling = with_bound(telling, unknown_names(telling, context.lexicon, words.mentions))
@@ -264,7 +261,7 @@ def _firmly(nodes: UnitNodes, wanted: Sequence[Unit], unit: Unit) -> Node:
     """Return what holds a frequent syllable in the title, or beside its neighbours in the query."""
     ways = [nodes.called([unit])]
     for left, right in pairwise(wanted):
-        if unit in (left, right) and right.tokens[0].start - left.tokens[-1].end == 1:
+        if unit in (left, right) and are_beside(left, right):
             tokens = left.tokens[-1], right.tokens[0]
             ways.append(nodes.held(Unit(UnitKind.WORD, tokens, (left.likely[-1], right.likely[0]))))
     return any_of(ways)
