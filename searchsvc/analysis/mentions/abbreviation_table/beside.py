@@ -27,15 +27,16 @@ _SAINTS = tokenize(
     " Máctinô Matthêu Luca Stêphanô Giêrônimô Bênêđictô Maria Inhaxiô Bartôlômêô Philipphê"
 )
 _OFFICES = tokenize("sở công trung bệnh ban ngân bảo kho")
-_PARTY = tokenize("đảng đoàn chi huyện tỉnh thành quận xã phường")
+# Kinds of places that have an office of each.
+_PLACES = "tỉnh thành huyện quận xã phường"
+_PARTY = tokenize(f"đảng đoàn chi {_PLACES}")
 _UNIONS = tokenize("hội ubnd hđnd ubmttq mttq lđlđ hlhpn")
 # What issues resolutions, or stands between them and that; a number follows otherwise.
 _ISSUERS = tokenize(
-    "của về trung tw tư đảng hđnd hội đại đh chi ban bch bộ bct quốc chính huyện tỉnh thành quận"
-    " xã phường liên"
+    f"của về trung tw tư đảng hđnd hội đại đh chi ban bch bộ bct quốc chính {_PLACES} liên"
 )
 # Where a police station is, and whose it is: CA xã.
-_STATIONS = tokenize("xã phường huyện tỉnh thành tp quận thị")
+_STATIONS = tokenize(f"{_PLACES} tp thị")
 _TERMS = tokenize("khóa")
 # Words whose first syllable begins an office: công an, công ty, but công viên and công trình.
 _NO_OFFICES = tokenize("viên trình việc lý dân hội")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from searchsvc.analysis.mentions.scan import says
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # First syllable of a name → what makes another word with it.
@@ -16,4 +17,4 @@ def is_of_another(tokens: Sequence[Token], start: int) -> bool:
         start: index of the first token of the name.
     """
     words = _NEVER_BEHIND.get(tokens[start].folded, ())
-    return start > 0 and any(tokens[start - 1].key in (one.key, one.folded) for one in words)
+    return start > 0 and any(says(tokens[start - 1], one, typed=True) for one in words)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.mentions.numerals.number_words import in_words
 from searchsvc.analysis.mentions.scan import says
-from searchsvc.analysis.tokenize import Token, bigrams, tokenize
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.alternatives.coded import side_by_side
 from searchsvc.query.tree.any_of import any_of
-from searchsvc.query.tree.nodes import Bool, Node, Phrase, Term
+from searchsvc.query.tree.nodes import Bool, Node, Phrase
 
 _ASKED = tokenize("tuyển dụng")
 _WORK = tokenize("việc làm")
@@ -49,11 +50,8 @@ _COUNTS = (
 )
 
 
-def _side_by_side(text: str) -> Node:
-    pairs = tuple(
-        Term("text_bigrams", pair) for pair in bigrams([one.key for one in tokenize(text)])
-    )
-    return pairs[0] if len(pairs) == 1 else Bool(must=pairs)
+def _said(text: str) -> Node:
+    return side_by_side([one.key for one in tokenize(text)])
 
 
 def _titled(words: Sequence[Token]) -> Node:
@@ -62,11 +60,11 @@ def _titled(words: Sequence[Token]) -> Node:
 
 _HELD = any_of(
     [
-        *(_side_by_side(f"tuyển {hired}") for hired in _HIRED),
+        *(_said(f"tuyển {hired}") for hired in _HIRED),
         Bool(
             must=(
-                any_of([_side_by_side(f"tuyển {count}") for count in _COUNTS]),
-                any_of([_side_by_side(hired) for hired in _HIRED]),
+                any_of([_said(f"tuyển {count}") for count in _COUNTS]),
+                any_of([_said(hired) for hired in _HIRED]),
             )
         ),
     ]
@@ -75,7 +73,7 @@ _HELD = any_of(
 
 # Who looks for a job finds its agencies as well.
 _OFFERED = any_of(
-    [_HELD, *map(_side_by_side, ("tuyển dụng", "giới thiệu việc làm", "sàn giao dịch việc làm"))]
+    [_HELD, *map(_said, ("tuyển dụng", "giới thiệu việc làm", "sàn giao dịch việc làm"))]
 )
 
 

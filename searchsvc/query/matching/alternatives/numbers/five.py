@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from searchsvc.analysis.mentions.numerals.number_words import in_words
-from searchsvc.analysis.mentions.scan import joined_by_blanks, says_all, small_number
+from searchsvc.analysis.mentions.scan import joined_by_blanks, says, says_all, small_number
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 
@@ -59,7 +59,7 @@ def _in_slogan(text: str, tokens: Sequence[Token], index: int) -> bool:
             continue
         other = tokens[second if first == index else first]
         joined = text[tokens[second - 1].end : tokens[second].start] in _GAPS
-        linked = second - first == 2 or tokens[second - 1].key in (_AND.key, _AND.folded)
+        linked = second - first == 2 or says(tokens[second - 1], _AND, typed=True)
         if joined and linked and _is_number(other):
             return True
     return False
