@@ -189,3 +189,12 @@ def knowing(
 ) -> SearchService:
     """Give a service that knows the words of some articles, and no day unless told so."""
     return SearchService(engine, analyzer, ranking, ArtefactCache(learnt(articles)), clock=clock)
+
+
+async def knowing_portal(
+    engine: EngineWriter, analyzer: Analyzer, articles: Iterable[Article]
+) -> SearchService:
+    """Give the same once it has looked at the portal: at its sections, and whether it has dates."""
+    service = knowing(engine, analyzer, articles)
+    await service.artefacts.refresh_portal(engine)
+    return service

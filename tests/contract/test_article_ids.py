@@ -5,9 +5,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 SHELF = [
     article("bl-0417", "Lễ cúng đình", published_at="2031-02-01"),
@@ -28,7 +27,7 @@ SHELF = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)))
+    return knowing(shared_engine, analyzer, SHELF)
 
 
 @pytest.mark.parametrize("q", ["bl-0417", "k-cano", "tin/2031/cau-phao", "1830574"])

@@ -7,9 +7,8 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.request.decoding import decoded
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 
 SHELF = [
     article("a1", "Lễ cúng đình", url="https://maihoa.example/bai/cung-dinh"),
@@ -33,7 +32,7 @@ SHELF = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
-    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)))
+    return knowing(shared_engine, analyzer, SHELF)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import shelf
 
 ARTICLES = shelf(
@@ -34,9 +33,7 @@ ARTICLES = shelf(
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, ARTICLES)
-    return SearchService(
-        shared_engine, analyzer, artefacts=ArtefactCache(learnt(ARTICLES)), clock=None
-    )
+    return knowing(shared_engine, analyzer, ARTICLES)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from searchsvc.query.curation.rules import Rules
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -156,7 +156,7 @@ async def test_kho_behind_a_word_for_people_is_their_name_before_a_store(
         article("store", "Dựng kho ở bến Sen", body="Người coi kho nhận rau của thợ vườn."),
     ]
     await index(engine, analyzer, texts)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(texts)), clock=None)
+    service = knowing(engine, analyzer, texts)
     for typed, first in (
         *(("người kho", "highland"), ("đồng bào kho", "highland"), ("dân tộc kho", "highland")),
         *(("kho", "store"), ("người coi kho", "store")),

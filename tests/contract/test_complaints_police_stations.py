@@ -5,9 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.service import SearchService
-from tests.conftest import index, learnt
+from tests.conftest import index, knowing
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -92,7 +90,7 @@ async def test_a_police_station_comes_before_fish(
     engine: EngineWriter, analyzer: Analyzer, typed: str, police: str, fish: str
 ) -> None:
     await index(engine, analyzer, ARTICLES)
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(ARTICLES)), clock=None)
+    service = knowing(engine, analyzer, ARTICLES)
     answer = await service.search(SearchRequest(q=typed).but(size=50))
     ids = [hit.id for hit in answer.hits]
     assert police in ids

@@ -6,9 +6,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import Match, SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing_portal
 
 DIRECTORY = {"desk", "hall"}
 
@@ -29,9 +28,7 @@ def _articles(section: str) -> list[Article]:
 async def _service(engine: EngineWriter, analyzer: Analyzer, section: str) -> SearchService:
     articles = _articles(section)
     await index(engine, analyzer, articles)
-    cache = ArtefactCache(learnt(articles))
-    await cache.refresh_portal(engine)
-    return SearchService(engine, analyzer, artefacts=cache, clock=None)
+    return await knowing_portal(engine, analyzer, articles)
 
 
 @pytest.mark.parametrize("section", ["Danh bạ", "Liên hệ - Bản đồ"])
@@ -93,9 +90,7 @@ async def test_a_section_of_many_articles_is_no_directory(
 ) -> None:
     many = [article(f"m{n}", f"Tin {n}", body="Múa rối.", category="Liên hệ") for n in range(101)]
     await index(engine, analyzer, many)
-    cache = ArtefactCache(learnt(many))
-    await cache.refresh_portal(engine)
-    service = SearchService(engine, analyzer, artefacts=cache, clock=None)
+    service = await knowing_portal(engine, analyzer, many)
     assert (await service.search(SearchRequest("số điện thoại"))).total == 0
 
 
@@ -109,9 +104,7 @@ async def test_of_an_office_that_is_named_its_page_comes_first(
         article("asked", "Liên hệ Phòng Nội vụ", body="Số điện thoại, địa chỉ Phòng Nội vụ."),
     ]
     await index(engine, analyzer, posts)
-    cache = ArtefactCache(learnt(posts))
-    await cache.refresh_portal(engine)
-    service = SearchService(engine, analyzer, artefacts=cache, clock=None)
+    service = await knowing_portal(engine, analyzer, posts)
     for typed, first, other in (
         ("số điện thoại phòng tư pháp", "law", "staff"),
         ("so dien thoai phong tu phap", "law", "staff"),

@@ -6,9 +6,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.request import parse_request
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing
 from tests.contract.test_attachments import attached
 
 LETTER = attached(
@@ -48,7 +47,7 @@ async def portal_of(engine: EngineWriter, analyzer: Analyzer, body: str) -> Sear
     letter = article("letter", "Mời xem tệp đính kèm", body=body)
     (outcome,) = await engine.write([make_document(letter, 90, 1, analyzer, files=[LETTER])])
     assert outcome.error is None
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(articles)))
+    service = knowing(engine, analyzer, articles)
     await service.artefacts.refresh_attachments(engine)
     return service
 
