@@ -30,6 +30,8 @@ SHELF = [
         for number, name in enumerate(NAMES)
         for n in range(6)
     ),
+    # Of forty articles with both syllables one has them side by side.
+    article("met", "Tin lẻ", body="Qua gò sim rồi."),
 ]
 
 
@@ -51,7 +53,7 @@ async def test_beside_a_topic_the_name_is_asked_for(readers: SearchService, name
 @pytest.mark.parametrize(
     "typed",
     [
-        # Neighbours by chance, a pair the other way round, and syllables with a comma between.
+        # Neighbours that meet by chance, a pair the other way round, and a comma between.
         "múa rối gò sim",
         "múa rối dứa cồn",
         "múa rối mơ bến",

@@ -6,9 +6,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing_portal
 
 _DESK = "Ủy ban nhân dân phường Lụa, ngõ 5. Điện thoại: 0290 123 456. Thư: lua@lua.example."
 ARTICLES = [
@@ -61,9 +60,7 @@ ARTICLES = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, ARTICLES)
-    cache = ArtefactCache(learnt(ARTICLES))
-    await cache.refresh_portal(shared_engine)
-    return SearchService(shared_engine, analyzer, artefacts=cache, clock=None)
+    return await knowing_portal(shared_engine, analyzer, ARTICLES)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +105,7 @@ async def test_the_page_that_tells_it_comes_first(
         ("việc làm phường", "hire", "team"),
         ("việc làm", "jobs deeds hire hire-said agency", "team"),
         ("việc làm Chài", "hire-said", "deeds hire"),
-        ("tìm việc làm", "jobs hire hire-said agency", "deeds team"),
+        ("tìm việc làm", "jobs hire hire-said agency", "team"),
         ("việc làm tử tế", "deeds", "kind"),
         ("việc làm theo Bác", "deeds", "kind"),
         ("những việc làm ý nghĩa", "deeds", "kind"),
@@ -123,4 +120,12 @@ async def test_who_looks_for_work_finds_notices_that_hire(
 ) -> None:
     ids = [hit.id for hit in (await readers.search(SearchRequest(typed))).hits if not hit.missing]
     assert set(found.split()) <= set(ids)
-    assert never not in ids
+    assert not set(never.split()) & set(ids)
+
+
+async def test_a_verbatim_search_takes_no_page_for_what_it_does_not_say(
+    readers: SearchService,
+) -> None:
+    for verbatim, found in ((False, True), (True, False)):
+        answer = await readers.search(SearchRequest("email phường Lụa", verbatim=verbatim))
+        assert ("contact" in [hit.id for hit in answer.hits]) == found

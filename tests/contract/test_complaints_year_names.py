@@ -114,3 +114,11 @@ def test_a_name_is_that_of_the_latest_year_up_to_the_next(
 def test_a_stem_and_a_branch_that_never_meet_are_no_year(analyzer: Analyzer, name: str) -> None:
     plan = plan_query(f"tết {name}", analyzer, RANKING, today=dt.date(2026, 3, 1))
     assert "term='2" not in str(plan.query)
+
+
+@pytest.mark.parametrize("typed", ["lát gạch phố Giáp Thìn", "anh Giáp Thìn", "chuyện Giáp Thìn"])
+def test_behind_other_words_a_name_may_be_that_of_a_street_or_a_person(
+    analyzer: Analyzer, typed: str
+) -> None:
+    plan = plan_query(typed, analyzer, RANKING, today=dt.date(2026, 3, 1))
+    assert "term='2024'" not in str(plan.query)

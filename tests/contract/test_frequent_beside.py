@@ -1,5 +1,7 @@
 """Which articles are all of a query with a frequent syllable, or with a word and nothing else."""
 
+from collections import Counter
+
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
@@ -20,6 +22,10 @@ ARTICLES = {
     "audit": ("Quỹ xóm", "Xã quyết toán quỹ xóm.", 4),
     "apart": ("Chuyện xưa", "Dân quyết xây cầu, thợ toán trưởng đo đất, phú ông đi xuyên đêm.", 6),
     "town": ("Chợ phiên", "Chợ Phú Xuyên họp sớm.", 8),
+    "hire": ("Bến đò", "Bà con thuê ghe qua sông.", 6),
+    "hired": ("Bến đò", "Ghe của ông Kén cho khách thuê.", 40),
+    "bell": ("Tin lẻ", "Bé đeo chuông gốm đi chơi.", 4),
+    "potter": ("Tin lẻ", "Chuông chùa ngân, thợ gốm nghỉ.", 3),
 }
 
 
@@ -87,3 +93,19 @@ async def test_two_syllables_that_meet_as_a_name_does_are_a_word(
 ) -> None:
     found = await ask(readers, typed)
     assert (found.total, kinds(found)) == (8, {"town"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "all_of_it"),
+    [
+        # A verb and what it is done to meet oftener than by chance as well.
+        ("thuê ghe", {"hire": 6, "hired": 40}),
+        # Rare syllables that met a few times.
+        ("chuông gốm", {"bell": 4, "potter": 3}),
+    ],
+)
+async def test_two_syllables_that_only_meet_now_and_then_are_no_name(
+    readers: SearchService, typed: str, all_of_it: dict[str, int]
+) -> None:
+    found = await ask(readers, typed)
+    assert Counter(hit.id.split("-")[0] for hit in found.hits if not hit.missing) == all_of_it

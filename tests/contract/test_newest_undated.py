@@ -8,11 +8,10 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.passes.undated import words_of_time
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index, learnt
+from tests.conftest import article, index, knowing, knowing_portal
 
 # The two in passing are the only ones with a date.
 _PASSING = {"published_at": "2031-05-02"}
@@ -23,8 +22,8 @@ UNDATED = [
     article("kites-1", "Thả diều trong tuần ở Gò", body="Thả diều ở Gò rất vui."),
     article("kites-2", "Thả diều ở Gò", body="Thả diều ở Gò rất vui."),
     article("kites-3", "Bến xe", body="Khách đợi xe xem thả diều ở Gò.", **_PASSING),
-    article("boat-1", "Thuyền nan mới nhất của xóm Lụa", body="Thuyền nan đóng ở xóm."),
-    article("boat-2", "Thuyền nan của xóm mới, to nhất vùng", body="Thuyền nan đóng ở xóm."),
+    article("boat-1", "Xóm Lụa có thuyền nan mới nhất vùng", body="Thuyền nan đóng ở xóm."),
+    article("boat-2", "Thuyền nan mới, to nhất", body="Thuyền nan đóng ở xóm."),
     *(article(f"other-{n}", f"Bản tin {n}", body="Bản tin của trường.") for n in range(20)),
 ]
 
@@ -32,10 +31,9 @@ UNDATED = [
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, UNDATED)
-    artefacts = ArtefactCache(learnt(UNDATED))
-    await artefacts.refresh_portal(shared_engine)
-    assert not artefacts.portal.dated
-    return SearchService(shared_engine, analyzer, artefacts=artefacts, clock=None)
+    service = await knowing_portal(shared_engine, analyzer, UNDATED)
+    assert not service.artefacts.portal.dated
+    return service
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +41,9 @@ async def of_dates(
     readers: SearchService, shared_engine: EngineWriter, analyzer: Analyzer
 ) -> SearchService:
     """The same articles, as if most told their date."""
-    artefacts = ArtefactCache(learnt(UNDATED))
-    artefacts.portal = replace(readers.artefacts.portal, dated=True)
-    return SearchService(shared_engine, analyzer, artefacts=artefacts, clock=None)
+    service = knowing(shared_engine, analyzer, UNDATED)
+    service.artefacts.portal = replace(readers.artefacts.portal, dated=True)
+    return service
 
 
 async def ask(readers: SearchService, typed: str, verbatim: bool = False) -> SearchResults:

@@ -26,12 +26,14 @@ OTHERS = {
     "thông tư 30/2031": "Mai Hòa có 30 lớp học hè",
     "chỉ thị 14": "Ra mắt 14 tổ tự quản",
     "kế hoạch 99": "Kế hoạch nạo vét kênh Cửu Hà",
+    "nghị định 55": "Nghị định 72 giúp 55 hộ ở Mai Hòa",
 }
 _TEXTS = {
     "nghị định 72": "Theo Nghị định 72, dân vay vốn.",
     "thông tư 30/2031": "Theo Thông tư 30/2031/TT-BGDĐT, trường mở lớp.",
     "chỉ thị 14": "Theo chỉ thị 14, thôn lập tổ.",
     "kế hoạch 99": "Theo kế hoạch số 99, xã nạo vét kênh.",
+    "nghị định 55": "Theo Nghị định 72, dân vay vốn.",
 }
 
 

@@ -17,3 +17,17 @@ def test_it_is_five_before_every_piece(number: str, piece: str) -> None:
 @pytest.mark.parametrize("text", ["năm học", "năm người dân", "năm xã", "năm châu", "năm chạu"])
 def test_before_other_words_it_is_a_year_or_a_part_of_one(text: str) -> None:
     assert not is_five(text, tokenize(text), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "five"),
+    [
+        ("năm không, ba sạch", True),
+        ("năm không và 3 sạch", True),
+        ("năm không, cả sạch", False),
+        ("năm học 2 buổi", False),
+        ("5 học 2 buổi", True),
+    ],
+)
+def test_in_a_slogan_another_number_follows_and_no_word_goes_on(text: str, five: bool) -> None:
+    assert is_five(text, tokenize(text), 0) is five
