@@ -95,6 +95,14 @@ async def test_two_syllables_that_meet_as_a_name_does_are_a_word(
     assert (found.total, kinds(found)) == (8, {"town"})
 
 
+async def test_what_holds_the_syllables_of_a_name_apart_lacks_the_name(
+    readers: SearchService,
+) -> None:
+    found = await ask(readers, "phú xuyên", match=Match.ANY)
+    lacking = {tuple(hit.missing) for hit in found.hits if hit.id.startswith("apart")}
+    assert lacking == {("phú xuyên",)}
+
+
 @pytest.mark.parametrize(
     ("typed", "all_of_it"),
     [

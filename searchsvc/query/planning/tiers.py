@@ -162,7 +162,8 @@ def tiers_of(
         bound = bound_words(wanted, says_little, context.lexicon, words.mentions)
         telling = with_bound(telling, bound)
     if len(telling) == len(units) == _OF_A_NAME and not (beside_phrase or context.verbatim):
-        telling = with_bound(telling, unknown_names(telling, context.lexicon, words.mentions))
+        bound = unknown_names(telling, context.lexicon, words.mentions)
+        telling = with_bound(telling, bound)
     asked = [*(telling or wanted), *others]
     one_syllable = len(units) == 1 and len(units[0].tokens) == 1
     alone = one_syllable and not beside_phrase
