@@ -68,6 +68,13 @@ def test_neighbouring_terms_are_worth_more_than_scattered_ones(sought: Seeker) -
     assert "<mark>Quận Mai Hòa</mark>" in cut(text, sought("quận mai hòa"))
 
 
+@pytest.mark.parametrize("query", ["thuốc bảo hiểm y tế", "thuoc bao hiem y te", "thuốc BHYT"])
+def test_an_abbreviation_is_worth_what_it_stands_for(sought: Seeker, query: str) -> None:
+    short = "Nơi phát thuốc cho thẻ BHYT là tầng hai."
+    text = f"Trạm Y tế xã Cửu Hà có thuốc. {FILLER * 6}{short} {FILLER * 6}"
+    assert "thẻ <mark>BHYT</mark>" in cut(text, sought(query))
+
+
 def test_of_equal_passages_the_earliest_is_shown(sought: Seeker) -> None:
     text = f"{FILLER * 4}Đây là Hòa một. {FILLER * 6}Đây là Hòa hai. {FILLER * 4}"
     snippet = cut(text, sought("hòa"))

@@ -29,7 +29,7 @@ class Mark(NamedTuple):
         end: offset after its last one.
         term: the term that occurs; equal for all forms of the same.
         strength: how significant it is.
-        syllables: its folded syllables.
+        syllables: its folded syllables, of an abbreviation those that it stands for.
     """
 
     start: int

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.mentions import find_sought
-from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.engine.mention_rows import MentionRows, mentions_with
@@ -23,6 +23,8 @@ _IN_NAMES = frozenset((" ", ".", ". ", "-", " - ", " – ", "\u00a0", "'", "’"
 _IN_WORDS = re.compile("[ \u00a0\n/.-]?")
 _IN_PHRASES = re.compile(r"[\W_]{0,3}")
 _IN_NUMBER = re.compile(r"\d[.,]\d{3}")
+# Their terms are the syllables of the long form.
+_SHORT = frozenset((MentionKind.LONG_FORM, MentionKind.AMBIGUOUS))
 _BEHIND = re.compile(rf" ?([{''.join(SIGNS)}])")
 
 
@@ -225,10 +227,16 @@ def _mentioned(
     """Mark mentions and document numbers in full, in whichever form they are written."""
     for mention in found:
         if not wanted.isdisjoint(mention.terms):
-            span = text[mention.start : mention.end]
-            syllables = tuple(token.folded for token in tokenize(span))
+            syllables = _said(text, mention)
             end, sign = _with_sign(text, mention)
             yield Mark(mention.start, end, mention.terms[0], strength, (*syllables, *sign))
+
+
+def _said(text: str, mention: Mention) -> tuple[str, ...]:
+    """Return the folded syllables of a mention; of a short form those that it stands for."""
+    if mention.kind in _SHORT:
+        return tuple(mention.value.split("_"))
+    return tuple(token.folded for token in tokenize(text[mention.start : mention.end]))
 
 
 def _with_sign(text: str, mention: Mention) -> tuple[int, str]:
