@@ -1,6 +1,6 @@
 """Queries that ask how to reach an office, and the sections of a portal that tell it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,16 +21,40 @@ class _Words(NamedTuple):
     written: tuple[str, ...]
 
 
-def _longest_first(phrases: Iterable[_Words]) -> tuple[_Words, ...]:
-    return tuple(sorted(phrases, key=lambda words: len(words.tokens), reverse=True))
+class _Table:
+    """Phrases, found by their first syllable: a query is compared with each table, word by word."""
+
+    def __init__(self, phrases: Iterable[_Words]) -> None:
+        """Make a table; of the phrases that begin alike the longest is the first."""
+        # In their order, so that of two as long the same one is always found.
+        self._phrases = dict.fromkeys(phrases)
+        self._by_first: dict[str, list[_Words]] = {}
+        for words in sorted(self._phrases, key=lambda words: len(words.tokens), reverse=True):
+            self._by_first.setdefault(words.tokens[0].folded, []).append(words)
+
+    def __or__(self, other: "_Table") -> "_Table":
+        return _Table((*self._phrases, *other._phrases))
+
+    def __contains__(self, words: _Words) -> bool:
+        return words in self._phrases
+
+    def beginning(self, tokens: Sequence[Token]) -> Iterator[_Words]:
+        """Yield the phrases that tokens begin with, the longest first; marks typed must agree."""
+        for words in self._by_first.get(tokens[0].folded, ()) if tokens else ():
+            if says_all(tokens[: len(words.tokens)], words.tokens, typed=True):
+                yield words
+
+    def begins(self, tokens: Sequence[Token]) -> bool:
+        """Return whether tokens begin with any of the phrases."""
+        return any(True for _ in self.beginning(tokens))
 
 
-def _table(lines: str) -> tuple[_Words, ...]:
+def _table(lines: str) -> _Table:
     found: list[_Words] = []
     for phrase in filter(None, map(str.strip, lines.replace("\n", "|").split("|"))):
         tokens = tuple(tokenize(phrase))
         found.append(_Words(tokens, tuple(phrase[one.start : one.end] for one in tokens)))
-    return _longest_first(found)
+    return _Table(found)
 
 
 # What such a query, or the name of such a section, begins with.
@@ -69,8 +93,9 @@ liên hệ tòa soạn | liên hệ ban biên tập
 _OF_READERS = _table("hỏi đáp | phản ánh | góp ý | kiến nghị")
 # A directory has a page for each office; more articles are of something else.
 _MOST_PAGES = 100
-_ALL = _longest_first((*_ASKING, *_ASKING_BESIDE, *_OFFICES, *_AMONG))
-_ALL_IN_NAMES = (*_ALL, *_IN_NAMES)
+_ASKED = _ASKING | _ASKING_BESIDE
+_ALL = _ASKED | _OFFICES | _AMONG
+_ALL_IN_NAMES = _ALL | _IN_NAMES
 # What stands behind them in the name of a section is the name of the place.
 _PLACES = frozenset(token.key for token in tokenize("quận huyện phường xã tỉnh phố tp"))
 
@@ -84,9 +109,7 @@ def asked_contact(tokens: Sequence[Token]) -> tuple[str, ...]:
     Returns:
         Each of its syllables as it is written; () when it asks for anything else.
     """
-    for words in (*_ASKING, *_ASKING_BESIDE):
-        if not _begins(tokens, words):
-            continue
+    for words in _ASKED.beginning(tokens):
         behind = tokens[len(words.tokens) :]
         if not behind and words in _ASKING_BESIDE:
             return ()
@@ -104,9 +127,9 @@ def asking_for_office(tokens: Sequence[Token]) -> int:
     Args:
         tokens: of all words of a query: of "số điện thoại phòng tư pháp" the first three.
     """
-    for words in (*_ASKING, *_ASKING_BESIDE):
+    for words in _ASKED.beginning(tokens):
         size = len(words.tokens)
-        if _begins(tokens, words) and any(_begins(tokens[size:], one) for one in _OFFICES):
+        if _OFFICES.begins(tokens[size:]):
             return size
     return 0
 
@@ -119,9 +142,8 @@ def asks_for_own_office(tokens: Sequence[Token]) -> bool:
     """
     at = 0
     while at < len(tokens):
-        parts = (words for words in _ALL if _begins(tokens[at:], words))
-        part = next(parts, None)
-        if part in _OFFICES and part not in _OWN:
+        part = next(_ALL.beginning(tokens[at:]), None)
+        if part and part in _OFFICES and part not in _OWN:
             return False
         at += len(part.tokens) if part else 1
     return True
@@ -133,7 +155,7 @@ def asks_for_portal(tokens: Sequence[Token]) -> bool:
     Args:
         tokens: of all its words; marks that were typed must agree.
     """
-    return any(len(words.tokens) == len(tokens) and _begins(tokens, words) for words in _OF_PORTAL)
+    return any(len(words.tokens) == len(tokens) for words in _OF_PORTAL.beginning(tokens))
 
 
 def contact_sections(
@@ -152,7 +174,7 @@ def contact_sections(
 def tells_contact(name: str) -> bool:
     """Return whether a section or a page of a name tells how to reach offices, and nothing else."""
     tokens = tokenize(name)
-    if any(_begins(tokens[at:], words) for at in range(len(tokens)) for words in _OF_READERS):
+    if any(_OF_READERS.begins(tokens[at:]) for at in range(len(tokens))):
         return False
     places = (
         at + 1
@@ -160,8 +182,7 @@ def tells_contact(name: str) -> bool:
         if token.key in _PLACES and _is_of_place(name, tokens[at : at + 2])
     )
     told = tokens[: next(places, len(tokens))]
-    begun = (words for words in _ASKING if _begins(told, words))
-    beside = (told[len(words.tokens) :] for words in begun)
+    beside = (told[len(words.tokens) :] for words in _ASKING.beginning(told))
     return any(_spelled(rest, _ALL_IN_NAMES) is not None for rest in beside)
 
 
@@ -171,18 +192,12 @@ def _is_of_place(name: str, tokens: Sequence[Token]) -> bool:
     return begun and dictionary().pairs.isdisjoint(pairwise(token.key for token in tokens))
 
 
-def _begins(tokens: Sequence[Token], words: _Words) -> bool:
-    # Most begin otherwise, and one look tells.
-    begun = tokens and tokens[0].folded == words.tokens[0].folded
-    return bool(begun) and says_all(tokens[: len(words.tokens)], words.tokens, typed=True)
-
-
-def _spelled(tokens: Sequence[Token], parts: Iterable[_Words]) -> tuple[str, ...] | None:
+def _spelled(tokens: Sequence[Token], parts: _Table) -> tuple[str, ...] | None:
     """Return how tokens are written that are nothing but some parts; None when they are more."""
     found: list[str] = []
     while len(found) < len(tokens):
         left = tokens[len(found) :]
-        part = next((words for words in parts if _begins(left, words)), None)
+        part = next(parts.beginning(left), None)
         if part is None:
             return None
         found += part.written

@@ -89,8 +89,9 @@ def hiring(text: str, tokens: Sequence[Token], index: int) -> Iterator[Node]:
     """
     for start in range(max(0, index - len(_ASKED) + 1), index + 1):
         end = start + len(_ASKED)
-        whom = any(_says(tokens[end : end + len(words)], words) for words in _WHOM)
-        if _says(tokens[start:end], _ASKED) and not whom:
+        if not _says(tokens[start:end], _ASKED):
+            continue
+        if not any(_says(tokens[end : end + len(words)], words) for words in _WHOM):
             yield _HELD
     for start in range(max(0, index - len(_WORK) + 1), index + len(_WORK)):
         end = start + len(_WORK)
