@@ -33,6 +33,8 @@ ARTICLES = [
     article("school", "Hiệu trưởng trường Lụa trồng cây", body="Trường Lụa trồng dâu ven bờ."),
     article("hire", "Phường Lụa tuyển hai cán bộ", body="Hồ sơ nhận đến ngày 15 tại văn phòng."),
     article("hire-said", "Tuyển dụng thợ dệt", body="Xưởng dệt ở bến Chài tuyển dụng mười thợ."),
+    article("five", "Trạm bơm tuyển năm bảo vệ", body="Hồ sơ nhận đến hết tuần."),
+    article("year", "Đợt xét tuyển năm 2031", body="Bác sĩ khám sức khỏe cho thanh niên."),
     article("team", "Đội tuyển kéo co phường Lụa", body="Cán bộ phường cổ vũ đội tuyển."),
     article("jobs", "Việc làm", body="Xưởng chiếu nhận thợ, trạm bơm cần người gác."),
     article(
@@ -101,7 +103,7 @@ async def test_the_page_that_tells_it_comes_first(
 @pytest.mark.parametrize(
     ("typed", "found", "never"),
     [
-        ("tuyển dụng", "hire-said hire", "team"),
+        ("tuyển dụng", "hire-said hire five", "team year"),
         ("việc làm phường", "hire", "team"),
         ("việc làm", "jobs deeds hire hire-said agency", "team"),
         ("việc làm Chài", "hire-said", "deeds hire"),

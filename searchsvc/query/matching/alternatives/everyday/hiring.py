@@ -40,12 +40,14 @@ _HIRED = (
     ),
 )
 _WHOM = tuple(map(tokenize, _HIRED))
+# Five, but mostly the year: xét tuyển năm 2031.
+_YEAR = "năm"
 # Between them: tuyển hai cán bộ, tuyển 02 viên chức, tuyển thêm giáo viên.
 _MOST = 20
 _COUNTS = (
     *(str(number) for number in range(1, _MOST + 1)),
     *(f"{number:02}" for number in range(1, 10)),
-    *(in_words(number)[0] for number in range(1, 11)),
+    *(said for number in range(1, 11) if (said := in_words(number)[0]) != _YEAR),
     *("thêm", "bổ sung", "gấp"),
 )
 
@@ -61,6 +63,7 @@ def _titled(words: Sequence[Token]) -> Node:
 _HELD = any_of(
     [
         *(_said(f"tuyển {hired}") for hired in _HIRED),
+        *(_said(f"tuyển {_YEAR} {hired}") for hired in _HIRED),
         Bool(
             must=(
                 any_of([_said(f"tuyển {count}") for count in _COUNTS]),
