@@ -26,13 +26,13 @@ from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, under
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
 from searchsvc.query.planning.asking import Asked, read_asked
-from searchsvc.query.planning.bound_words import with_bound
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
 from searchsvc.query.planning.free_words import FreeWords, Match
 from searchsvc.query.planning.highlighting import highlight_terms
 from searchsvc.query.planning.lacking import unasked_of
 from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
+from searchsvc.query.planning.tiers.bound_words import with_bound
 from searchsvc.query.readings import Understood
 from searchsvc.query.scoring.called_numbers import CalledNumbers
 from searchsvc.query.scoring.contact import pages_of_contact

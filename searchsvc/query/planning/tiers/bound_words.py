@@ -1,6 +1,6 @@
 """Syllables that form a word side by side which no dictionary knows: bến mơ, cồn dứa, đô la.
 
-Frequent ones say little alone beside other words and need not occur (`tiers.py`); together they do.
+Frequent ones say little alone beside other words and need not occur (`of_query.py`); together they do.
 Others, each anywhere in an article, are another thing.
 """
 
