@@ -1,7 +1,7 @@
 """Syllables that form a word side by side which no dictionary knows: bến mơ, cồn dứa, đô la.
 
-Frequent ones say little alone beside other words and need not occur (`of_query.py`); together they do.
-Others, each anywhere in an article, are another thing.
+Frequent ones say little alone beside other words and need not occur (`of_query.py`); together they
+do. Others, each anywhere in an article, are another thing.
 """
 
 from collections.abc import Callable, Sequence
