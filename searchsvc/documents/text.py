@@ -23,6 +23,9 @@ class Fault(StrEnum):
 # reads of the picture.
 LONGEST_STAMP = 200
 
+# The media type of a file whose kind nobody could tell.
+UNKNOWN_TYPE = "application/octet-stream"
+
 # Sentences and remedies, for whoever published the file.
 ERRORS = {
     Fault.EMPTY: "the file holds no text; attach the final version",
@@ -57,12 +60,14 @@ class Page(BaseModel):
         text: paragraphs separated by newlines.
         ocr: whether the text was read from its picture.
         confidence: of OCR, 0 to 1; None = not read by OCR.
+        stamp: the lines of the text that are no OCR's, but of a stamp before what it read.
     """
 
     number: int
     text: str
     ocr: bool = False
     confidence: float | None = None
+    stamp: str = ""
 
 
 class FileText(BaseModel):
@@ -74,13 +79,19 @@ class FileText(BaseModel):
         pages: those with text.
         pictures: numbers of the pages that only OCR can read.
         fault: why nothing, or not all of it, was read.
+        recognised: numbers of the pages that OCR has read, also where it found nothing.
+        reader: version of the reader (`versions.READERS`); 0 = it was not noted.
+        ocr: the earliest version of OCR that read one of them (`versions.OCR`).
     """
 
-    media_type: str = "application/octet-stream"
+    media_type: str = UNKNOWN_TYPE
     page_count: int | None = None
     pages: list[Page] = Field(default_factory=list)
     pictures: list[int] = Field(default_factory=list)
     fault: Fault | None = None
+    recognised: list[int] = Field(default_factory=list)
+    reader: int = 0
+    ocr: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Reads attached files one after the other, pictures last; removes what nothing refers to."""
+"""Reads attached files one after the other: new ones, pictures, then what is to be read anew.
+
+It also removes what nothing refers to.
+"""
 
 import asyncio
 import time
@@ -8,20 +11,17 @@ import structlog
 
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.documents.children import ReadingEndedError
-from searchsvc.documents.ocr.tesseract import missing
-from searchsvc.documents.reading import extract, recognise
-from searchsvc.documents.text import LONGEST_STAMP, Fault, FileFaultError, FileText, Page
+from searchsvc.documents.pages import noted
+from searchsvc.documents.text import Fault, FileText
 from searchsvc.errors import UnavailableError
 from searchsvc.indexing.attachments.limits import AttachmentLimits
+from searchsvc.indexing.attachments.reader import FileReader
+from searchsvc.indexing.attachments.renewer import Renewer
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.ledger.attached.files import FileState
+from searchsvc.indexing.ledger.attached.files import MOST_ATTEMPTS, FileState
 
 # Files of other processes are noticed within this many seconds.
 _WATCH = 1.0
-# Times that the process of a file may be killed by the system: then it takes too much memory.
-_MOST_ATTEMPTS = 5
-# Pages of one OCR process: it starts in half a second, a page takes some.
-_PAGES_AT_ONCE = 4
 
 log = structlog.get_logger()
 
@@ -42,6 +42,8 @@ class FileKeeper:
         self._limits = limits
         self._woken = asyncio.Event()
         self._busy: set[bytes] = set()
+        self._reader = FileReader(blobs, limits)
+        self._renewer = Renewer(ledger, self._reader, self._busy)
 
     def wake(self) -> None:
         """Signal that files were attached or detached."""
@@ -53,6 +55,8 @@ class FileKeeper:
             for _ in range(self._limits.processes):
                 tasks.create_task(self._repeat(self.read_next))
             tasks.create_task(self._repeat(self.recognise_next))
+            if self._limits.processes:
+                tasks.create_task(self._repeat(self.renew_next))
             tasks.create_task(self._repeat(self.clean_up))
 
     async def drain(self, ocr: bool = True) -> None:
@@ -73,18 +77,17 @@ class FileKeeper:
         if digest is None:
             return False
         try:
-            await self._store(digest, await self._read(digest))
+            read = await self._reader.read(digest)
+            await self._store(digest, self._reader.limited(read))
         except ReadingEndedError:
-            await self._postpone(digest, FileText())
+            await self._postpone(digest, noted(FileText()))
         finally:
             self._busy.discard(digest)
         return True
 
     async def recognise_next(self) -> bool:
         """Read some pages of the file that waits longest for OCR; False when none does."""
-        if not self._limits.ocr_pages:
-            return False
-        if await asyncio.to_thread(missing) is not None:
+        if not await self._reader.has_ocr():
             return False
         if await asyncio.to_thread(self._ledger.files.next, FileState.WAITING) is not None:
             # Pictures are the last to be read: a page takes as long as twenty files with text.
@@ -97,7 +100,7 @@ class FileKeeper:
         try:
             text = await asyncio.to_thread(self._ledger.files.text, digest)
             if text is not None:
-                await self._store(digest, await self._recognise(digest, text))
+                await self._store(digest, await self._reader.recognise(digest, text))
         except ReadingEndedError:
             await self._postpone(digest, text or FileText())
         finally:
@@ -106,6 +109,10 @@ class FileKeeper:
         spent = time.monotonic() - started
         await asyncio.sleep(spent * (1 - self._limits.ocr_share) / self._limits.ocr_share)
         return True
+
+    async def renew_next(self) -> bool:
+        """Work on a file that an earlier version read; False when none is, or others wait."""
+        return await self._renewer.renew_next()
 
     async def clean_up(self) -> bool:
         """Remove files that are attached to nothing any more; False when there were none.
@@ -144,53 +151,6 @@ class FileKeeper:
         self._busy.add(digest)
         return digest
 
-    async def _read(self, digest: bytes) -> FileText:
-        path = self._blobs.path(digest)
-        if not path.exists():
-            log.error("attachments.missing", digest=digest.hex())
-            return FileText(fault=Fault.DAMAGED)
-        started = time.monotonic()
-        text = await extract(path, self._limits.reading)
-        log.info(
-            "attachments.read",
-            digest=digest.hex(),
-            media_type=text.media_type,
-            pages=len(text.pages),
-            pictures=len(text.pictures),
-            fault=text.fault,
-            seconds=round(time.monotonic() - started, 2),
-        )
-        if text.pictures and not self._limits.ocr_pages:
-            # They wait until OCR is switched on.
-            text.fault = text.fault or Fault.NEEDS_OCR
-        elif len(text.pictures) > self._limits.ocr_pages:
-            text.pictures = text.pictures[: self._limits.ocr_pages]
-            text.fault = text.fault or Fault.TOO_LARGE
-        return text
-
-    async def _recognise(self, digest: bytes, text: FileText) -> FileText:
-        numbers = text.pictures[:_PAGES_AT_ONCE]
-        if text.fault is Fault.NEEDS_OCR:
-            text.fault = None
-        found: list[Page] = []
-        started = time.monotonic()
-        try:
-            found = await recognise(self._blobs.path(digest), numbers, self._limits.ocr_seconds)
-        except FileFaultError as error:
-            log.warning("attachments.ocr_failed", digest=digest.hex(), fault=error.fault)
-            text.fault = error.fault
-        log.info(
-            "attachments.recognised",
-            digest=digest.hex(),
-            pages=len(numbers),
-            seconds=round(time.monotonic() - started, 2),
-        )
-        text.pages = merged(text.pages, found)
-        text.pictures = text.pictures[len(numbers) :]
-        if not (text.pictures or text.pages or text.fault):
-            text.fault = Fault.EMPTY
-        return text
-
     async def _store(self, digest: bytes, text: FileText) -> None:
         state = FileState.RECOGNISING if text.pictures else FileState.READ
         await asyncio.to_thread(self._ledger.files.store, digest, text, state)
@@ -199,24 +159,8 @@ class FileKeeper:
         """Try again later what was killed; what always is takes more memory than there is."""
         killed = await asyncio.to_thread(self._ledger.files.count_killed, digest)
         log.warning("attachments.killed", digest=digest.hex(), times=killed)
-        if killed < _MOST_ATTEMPTS:
+        if killed < MOST_ATTEMPTS:
             await asyncio.to_thread(self._ledger.files.postpone, digest, float(1 << killed))
             return
         given_up = text.model_copy(update={"pictures": [], "fault": Fault.TOO_LARGE})
         await self._store(digest, given_up)
-
-
-def merged(layer: list[Page], found: list[Page]) -> list[Page]:
-    """Return the pages of a text layer with those that OCR read in their place.
-
-    A short layer is a stamp or a signature and stays, before what OCR read.
-    """
-    pages = {page.number: page for page in layer}
-    for page in found:
-        if not page.text:
-            continue
-        stamp = pages.get(page.number)
-        if stamp is not None and len(stamp.text) <= LONGEST_STAMP:
-            page = page.model_copy(update={"text": f"{stamp.text}\n{page.text}"})
-        pages[page.number] = page
-    return [pages[number] for number in sorted(pages)]

@@ -222,7 +222,17 @@ CREATE TABLE refusals (                    -- the order of rows is that of their
 ) STRICT;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
+# Which version of its reader read a file.
+_NINTH = """
+ALTER TABLE files ADD COLUMN kind TEXT;    -- its media type; NULL = no version was noted
+ALTER TABLE files ADD COLUMN reader INTEGER NOT NULL DEFAULT 0; -- version that read it
+ALTER TABLE files ADD COLUMN ocr INTEGER;  -- earliest version that read its pictures; NULL = none
+ALTER TABLE files ADD COLUMN draft BLOB;   -- what reading it anew gave so far, as text
+CREATE INDEX files_readers ON files (kind, reader, due) WHERE state <> 'waiting';
+CREATE INDEX files_ocr ON files (ocr, due) WHERE state <> 'waiting';
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
 LAYOUT = len(MIGRATIONS)
 
 

@@ -9,6 +9,7 @@ from searchsvc.indexing.ledger.articles import ArticleRecords
 from searchsvc.indexing.ledger.attached.attachments import Attachments
 from searchsvc.indexing.ledger.attached.files import Files
 from searchsvc.indexing.ledger.attached.links import Links
+from searchsvc.indexing.ledger.attached.outdated import OutdatedFiles
 from searchsvc.indexing.ledger.attached.unreadable import UnreadableFiles
 from searchsvc.indexing.ledger.curation import CurationVersions
 from searchsvc.indexing.ledger.database import Database
@@ -35,6 +36,7 @@ class Ledger:
         attachments: files attached to articles.
         links: addresses that attachments are fetched from.
         files: what was read from them, and which wait for it.
+        outdated: those that an earlier version of their reader read.
         unreadable: those that could not be read, or not as a whole.
         refusals: the last pushes that were refused.
     """
@@ -62,6 +64,7 @@ class Ledger:
         self.attachments = Attachments(self.database, clock)
         self.links = Links(self.database, clock)
         self.files = Files(self.database, clock)
+        self.outdated = OutdatedFiles(self.database, clock)
         self.unreadable = UnreadableFiles(self.database)
         self.refusals = Refusals(self.database, clock)
 

@@ -108,7 +108,7 @@ def _publishes(request: web.Request) -> bool:
 async def text(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}/attachments/{name}/text."""
     read = await request.app[INDEXER].attachments.text(article_id(request), file_name(request))
-    return json_answer({"pages": [page.model_dump() for page in read.pages]})
+    return json_answer({"pages": [page.model_dump(exclude={"stamp"}) for page in read.pages]})
 
 
 def stored_attachments(stored: Any) -> list[dict[str, Any]]:

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from searchsvc.indexing.attachments import renewer
 from tests.unit.attached.desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renewer, "_PAUSE", 0.0)
 
 
 @pytest.fixture

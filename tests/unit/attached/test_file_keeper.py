@@ -9,10 +9,11 @@ from contextlib import suppress
 import pytest
 
 from searchsvc.documents.children import ReadingEndedError
+from searchsvc.documents.pages import merged
 from searchsvc.documents.text import Fault, FileText, Page
-from searchsvc.indexing.attachments import keeper as keeping
+from searchsvc.indexing.attachments import reader as reading_files
 from searchsvc.indexing.attachments import shown
-from searchsvc.indexing.attachments.keeper import FileKeeper, merged
+from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.limits import AttachmentLimits
 from searchsvc.indexing.attachments.shown import Extraction
 from searchsvc.indexing.ledger import State
@@ -56,7 +57,7 @@ async def test_a_reader_that_is_always_killed_is_given_up(
     async def killed(*_: object) -> None:
         raise ReadingEndedError("x")
 
-    monkeypatch.setattr(keeping, "extract", killed)
+    monkeypatch.setattr(reading_files, "extract", killed)
     desk.attach("a.docx", made.docx(SAID))
     for _ in range(5):
         assert await desk.keeper.read_next()
@@ -73,7 +74,7 @@ async def test_no_failure_of_a_file_ends_the_reading_of_others(
         done.set()
         raise OSError(28, "no space left")
 
-    monkeypatch.setattr(keeping, "extract", full)
+    monkeypatch.setattr(reading_files, "extract", full)
     desk.attach("a.docx", made.docx(SAID))
     running = asyncio.create_task(desk.keeper.run())
     await asyncio.wait_for(done.wait(), 20)
@@ -95,7 +96,7 @@ async def test_a_file_that_is_being_read_is_not_removed_under_its_reader(
         assert desk.blobs.digests() == {digest}
         return FileText(pages=[Page(number=1, text=SAID)])
 
-    monkeypatch.setattr(keeping, "extract", reading)
+    monkeypatch.setattr(reading_files, "extract", reading)
     assert await desk.keeper.read_next()
     await desk.keeper.clean_up()
     assert desk.blobs.digests() == frozenset()
@@ -127,7 +128,7 @@ async def test_a_file_whose_bytes_are_lost_says_so(desk: Desk) -> None:
 async def test_without_tesseract_a_scan_says_what_is_missing(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "missing", lambda: "tesseract is not installed")
+    monkeypatch.setattr(reading_files, "missing", lambda: "tesseract is not installed")
     monkeypatch.setattr(shown, "missing", lambda: "tesseract is not installed")
     desk.attach("scan.pdf", made.scanned_pdf("BINH LAC", pages=2))
     desk.attach("a.docx", made.docx(SAID))

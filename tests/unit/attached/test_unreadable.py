@@ -19,6 +19,7 @@ from searchsvc.indexing.ledger.attached import unreadable as queries
 from searchsvc.indexing.ledger.attached.files import Reading
 from tests.unit import made_files as made
 from tests.unit.attached.desk import Desk
+from tests.unit.ledger.earlier import TO_FIFTH
 from tests.unit.made_files import SAID
 
 
@@ -120,14 +121,7 @@ async def test_a_ledger_of_the_fifth_layout_learns_which_files_could_not_be_read
     path = tmp_path / "ledger.sqlite"
     desk.ledger.close()
     with closing(sqlite3.connect(path)) as db:
-        db.executescript(
-            "DROP TRIGGER article_seen; DROP TRIGGER article_missed; DROP TABLE sightings;"
-            " DROP TABLE refusals;"
-            " DROP INDEX files_faulty; DROP INDEX files_read; DROP INDEX links_failed;"
-            " ALTER TABLE files DROP COLUMN fault;"
-            " ALTER TABLE changes DROP COLUMN file; ALTER TABLE changes DROP COLUMN outcome;"
-            " PRAGMA user_version = 5"
-        )
+        db.executescript(TO_FIFTH)
         db.execute("UPDATE files SET text = x'00' WHERE digest = (SELECT digest FROM attachments"
                    " WHERE name = 'ky.docx')")  # fmt: skip
         db.commit()

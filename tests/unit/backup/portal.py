@@ -22,7 +22,7 @@ KEPT = (
     "SELECT key, id, version, live, digest FROM articles ORDER BY key",
     "SELECT key, content FROM contents ORDER BY key",
     "SELECT key, name, digest, origin, added_at FROM attachments ORDER BY key, name",
-    "SELECT digest, bytes, state, text FROM files ORDER BY digest",
+    "SELECT digest, bytes, state, text, kind, reader, ocr, draft FROM files ORDER BY digest",
     "SELECT version, content, actor, at FROM curation ORDER BY version",
     "SELECT query, id FROM golden ORDER BY number",
     "SELECT sequence, at, key, version, action, actor FROM changes WHERE action <> 'restored'"

@@ -10,6 +10,7 @@ import pytest
 from searchsvc.indexing.articles.undelete import editable_record, undelete
 from searchsvc.indexing.ledger import Acceptance, Ledger, Mark
 from searchsvc.indexing.ledger.articles import MOST_SIGHTINGS
+from tests.unit.ledger.earlier import TO_SIXTH
 
 
 class Clock:
@@ -136,10 +137,6 @@ def test_a_ledger_of_the_sixth_layout_keeps_the_moment_that_it_knew(tmp_path: Pa
         index(ledger)
         before = editable_record(ledger, "a")
     with closing(sqlite3.connect(path)) as db:
-        db.executescript(
-            "DROP TRIGGER article_seen; DROP TRIGGER article_missed; DROP TABLE sightings;"
-            " DROP TABLE refusals;"
-            " PRAGMA user_version = 6"
-        )
+        db.executescript(TO_SIXTH)
     with closing(Ledger(path, Clock())) as ledger:
         assert editable_record(ledger, "a") == before

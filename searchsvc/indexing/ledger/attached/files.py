@@ -5,10 +5,14 @@ import zlib
 from collections.abc import Callable, Collection
 from enum import StrEnum
 
+from searchsvc.documents.pages import read_by_ocr
 from searchsvc.documents.text import FileText
 from searchsvc.indexing.ledger.attached.requeue import queue_changed
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.log import Action
+
+# Times that the process of a file may be killed by the system: then it takes too much memory.
+MOST_ATTEMPTS = 5
 
 
 class FileState(StrEnum):
@@ -65,18 +69,15 @@ class Files:
 
     def store(self, digest: bytes, text: FileText, state: FileState) -> None:
         """Store what was read, and queue the articles that the file is attached to."""
-        packed = zlib.compress(text.model_dump_json().encode())
-        characters = sum(len(page.text) for page in text.pages)
         now = self._clock()
         with self._database.transaction() as db:
             db.execute(
-                "UPDATE files SET text = ?, characters = ?, state = ?, due = ?, attempts = 0,"
-                " fault = ? WHERE digest = ?",
-                (packed, characters, state, now, text.fault, digest),
+                "UPDATE files SET text = :text, characters = :characters, state = :state,"
+                " due = :now, attempts = 0, fault = :fault, kind = :kind, reader = :reader,"
+                " ocr = :ocr, draft = NULL WHERE digest = :digest",
+                {**columns_of(text), "state": state, "now": now, "digest": digest},
             )
-            named = db.execute("SELECT key, name FROM attachments WHERE digest = ?", (digest,))
-            outcome = str(text.fault or state)
-            queue_changed(db, named.fetchall(), now, Action.FILE_READ, "", outcome=outcome)
+            queue_articles(db, digest, text, state, now)
 
     def count_killed(self, digest: bytes) -> int:
         """Count that the process which read a file was killed; gives how often in a row."""
@@ -159,9 +160,35 @@ class Files:
         return sorted(attached - kept)
 
 
-def unpacked(packed: bytes | None) -> FileText | None:
+def packed(text: FileText) -> bytes:
+    """Return a text as a row holds it."""
+    return zlib.compress(text.model_dump_json().encode())
+
+
+def unpacked(content: bytes | None) -> FileText | None:
     """Return the text that a row holds."""
-    return None if packed is None else FileText.model_validate_json(zlib.decompress(packed))
+    return None if content is None else FileText.model_validate_json(zlib.decompress(content))
+
+
+def columns_of(text: FileText) -> dict[str, object]:
+    """Return the values of the columns that tell what was read, by which versions."""
+    return {
+        "text": packed(text),
+        "characters": sum(len(page.text) for page in text.pages),
+        "fault": text.fault,
+        "kind": text.media_type,
+        "reader": text.reader,
+        "ocr": text.ocr if read_by_ocr(text) else None,
+    }
+
+
+def queue_articles(
+    db: sqlite3.Connection, digest: bytes, text: FileText, state: FileState, now: float
+) -> None:
+    """Queue the articles that a file is attached to, in the transaction that stores its text."""
+    attached = db.execute("SELECT key, name FROM attachments WHERE digest = ?", (digest,))
+    outcome = str(text.fault or state)
+    queue_changed(db, attached.fetchall(), now, Action.FILE_READ, "", outcome=outcome)
 
 
 def _is_attached(db: sqlite3.Connection, digest: bytes) -> bool:
