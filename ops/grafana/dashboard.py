@@ -106,7 +106,14 @@ ROWS: dict[str, list[Panel]] = {
             "short",
             {"searchsvc_drift_articles": "articles", "searchsvc_missing_files": "missing files"},
         ),
-        Panel("Attached files by state", "short", {"searchsvc_attached_files": "{{state}}"}),
+        Panel(
+            "Attached files by state",
+            "short",
+            {
+                "searchsvc_attached_files": "{{state}}",
+                "searchsvc_outdated_files": "to be read anew",
+            },
+        ),
         Panel(
             "Since the last crawl ended well",
             "s",

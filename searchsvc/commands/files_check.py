@@ -5,6 +5,8 @@ from typing import Any
 
 from searchsvc import services
 from searchsvc.errors import SearchServiceError
+from searchsvc.indexing.attachments.limits import AttachmentLimits
+from searchsvc.indexing.attachments.renewer import count_outdated
 from searchsvc.indexing.attachments.unreadable import count_unreadable
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.settings import Settings
@@ -25,9 +27,12 @@ async def check_files(settings: Settings) -> dict[str, Any]:
     try:
         with closing(Ledger(path)) as ledger:
             readings, unreadable = ledger.files.readings(), count_unreadable(ledger)
+            outdated = count_outdated(ledger, AttachmentLimits.of(settings))
     except SearchServiceError as error:
         return _check(False, str(error))
     shown = ", ".join(f"{count} {reading}" for reading, count in readings.items())
+    if outdated:
+        shown += f"; {outdated} to be read anew by this version, when no other file waits"
     if unreadable:
         # One that can't be read is its publisher's to mend.
         shown += f"; {unreadable} can't be read, or not as a whole: `searchsvc failures` lists them"

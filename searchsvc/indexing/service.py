@@ -254,7 +254,8 @@ class IndexerService:
 
     async def figures(self) -> Figures:
         """Return what is worth watching (see `figures_of`)."""
-        return await figures_of(self._ledger, self.upkeep, self.backups, self.alerts)
+        limits = self.attachments.limits
+        return await figures_of(self._ledger, self.upkeep, self.backups, limits, self.alerts)
 
     @property
     def crawls(self) -> "Mapping[str, SourceTotals]":

@@ -11,6 +11,6 @@ async def test_no_file_and_no_article_is_lost_when_readers_and_the_server_are_ki
     articles, files, kills = SIZES.attached
     summary = await run(articles, files, kills, seed=3, patience=20 * files + 140, scans=ocr)
     assert not summary.faults, "\n".join(summary.lines())
-    assert summary.killed == {"readers": kills // 2, "server": kills // 2}
+    assert summary.killed == {"readers": kills // 2 + 1, "server": kills // 2 + 1}
     assert summary.visible
     assert summary.peaks["reader"] > 0

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from searchsvc.errors import NotFoundError
 from searchsvc.indexing.alerts.errors import AlertsUnavailableError
 from searchsvc.indexing.alerts.subscriptions import AlertFigures
+from searchsvc.indexing.attachments.limits import AttachmentLimits
+from searchsvc.indexing.attachments.renewer import count_outdated
 from searchsvc.indexing.attachments.unreadable import count_unreadable
 from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.backup.status import BackupStatus
@@ -29,6 +31,7 @@ class Figures:
     Attributes:
         backlog: counts of the ledger.
         files: how far they are read (`Reading`) → how many attached files.
+        outdated: how many of them are to be read anew, because their reader changed.
         unreadable: attachments that can't be read, or not as a whole; fetching failed included.
         ledger_bytes: the size of the ledger on disk.
         free_bytes: what is left on its disk.
@@ -43,6 +46,7 @@ class Figures:
 
     backlog: Backlog
     files: dict[str, int]
+    outdated: int
     unreadable: int
     ledger_bytes: int
     free_bytes: int
@@ -59,6 +63,7 @@ async def figures_of(
     ledger: Ledger,
     upkeep: Upkeep,
     backups: BackupKeeper,
+    limits: AttachmentLimits,
     alerts: "AlertService | None" = None,
 ) -> Figures:
     """Read the figures.
@@ -78,6 +83,7 @@ async def figures_of(
     return Figures(
         backlog=await backlog_of(ledger),
         files={str(reading): count for reading, count in counts.items()},
+        outdated=await asyncio.to_thread(count_outdated, ledger, limits),
         unreadable=await asyncio.to_thread(count_unreadable, ledger),
         ledger_bytes=used,
         free_bytes=free,

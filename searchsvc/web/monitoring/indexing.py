@@ -86,6 +86,11 @@ def _of_ledger(figures: Figures) -> Iterator[Metric]:
         figures.files,
     )
     yield GaugeMetricFamily(
+        "searchsvc_outdated_files",
+        "Attached files whose text is of an earlier reader; read anew when no other file waits",
+        value=figures.outdated,
+    )
+    yield GaugeMetricFamily(
         "searchsvc_ledger_bytes", "Size of the ledger on disk", value=figures.ledger_bytes
     )
     yield GaugeMetricFamily(

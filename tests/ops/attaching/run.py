@@ -7,6 +7,7 @@ import time
 from contextlib import closing, suppress
 
 from searchsvc.documents.extract.kinds import FileKind
+from searchsvc.documents.versions import OCR, READERS
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.attached.files import FileState
 from tests.ops.attaching.made import SHARES, make
@@ -40,7 +41,8 @@ async def run(
     Args:
         articles: that have files.
         files: attached to them.
-        kills: of readers and of the server, in turn, spread over the reading.
+        kills: of readers and of the server, in turn, spread over the reading; one more of each
+            comes while all files are read anew, as after an upgrade.
         seed: of everything that is drawn.
         patience: seconds after which what is not read counts as lost.
         scans: whether there are any; they need tesseract.
@@ -60,6 +62,7 @@ async def run(
         try:
             await _import(place, summary)
             await _kill_while_reading(place, desk, summary, kills, seed, patience)
+            await _kill_while_reading_anew(place, desk, summary, patience)
         finally:
             for task in tasks:
                 task.cancel()
@@ -104,6 +107,25 @@ async def _kill_while_reading(
                 )
             await asyncio.sleep(_LOOK_SECONDS)
         summary.blame("unfinished", f"not read after {patience:.0f} s: {counts}")
+
+
+async def _kill_while_reading_anew(
+    place: Place, desk: Desk, summary: Summary, patience: float
+) -> None:
+    with closing(Ledger(place.folder / "ledger.sqlite")) as ledger:
+        with ledger.database.transaction() as db:
+            db.execute("UPDATE files SET kind = NULL")
+        started = time.monotonic()
+        while not await _kill_reader(place, summary):
+            if time.monotonic() - started > patience:
+                summary.blame("unfinished", "no file is read anew")
+                return
+        await _kill_server(place, desk, summary)
+        while left := await asyncio.to_thread(ledger.outdated.count, READERS, OCR):
+            if time.monotonic() - started > patience:
+                summary.blame("unfinished", f"{left} not read anew after {patience:.0f} s")
+                return
+            await asyncio.sleep(_LOOK_SECONDS)
 
 
 async def _kill_reader(place: Place, summary: Summary) -> int:

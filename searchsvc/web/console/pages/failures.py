@@ -111,6 +111,7 @@ async def show(visit: Visit) -> web.Response:
         ]
         if any(figures.files.values())
         else [],
+        outdated=figures.outdated,
         retrying=backlog.retrying,
         oldest=moment(visit.language, backlog.oldest_pending),
         rows=[
