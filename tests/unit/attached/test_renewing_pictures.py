@@ -151,3 +151,33 @@ async def test_a_service_that_ends_in_between_goes_on_where_it_was(
         pass
     assert asked == [*range(1, 10)]
     assert len(said(desk, "a.pdf")) == 9
+
+
+async def test_of_a_scan_beyond_the_limit_all_that_was_read_stays_and_no_more_is_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = recognises(monkeypatch, "cũ")
+    two = FileKeeper(desk.ledger, desk.blobs, AttachmentLimits(ocr_pages=2, ocr_share=1.0))
+    digest = desk.attach("a.pdf", made.scanned_pdf(pages=4))
+    await two.drain()
+    settle(desk)
+    with desk.ledger.database.transaction() as db:
+        db.execute("UPDATE files SET reader = 0 WHERE digest = ?", (digest,))
+    assert await two.renew_next()
+    assert not await two.renew_next()
+    assert (said(desk, "a.pdf"), asked, queued(desk)) == (["cũ 1", "cũ 2"], [1, 2], False)
+    assert desk.state("a.pdf") == ("partly", Fault.TOO_LARGE)
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, True), (2, False), (3, False)])
+async def test_of_two_texts_that_end_at_the_same_fault_the_one_with_fewer_pages_is_not_taken(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, count: int, kept: bool
+) -> None:
+    before = [Page(number=n, text="Chữ cũ") for n in (1, 2)]
+    cut = FileText(media_type=PDF, pages=before, fault=Fault.DAMAGED)
+    as_before(desk, "a.pdf", made.scanned_pdf(pages=4), cut)
+    fresh = [Page(number=n, text="Chữ mới") for n in range(1, count + 1)]
+    reads(monkeypatch, FileText(media_type=PDF, pages=fresh, fault=Fault.DAMAGED))
+    assert await desk.keeper.renew_next()
+    assert said(desk, "a.pdf") == (["Chữ cũ"] * 2 if kept else ["Chữ mới"] * count)
+    assert left(desk) == 0
