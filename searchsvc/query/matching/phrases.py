@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.marks.runs import in_a_row, quoted_pairs
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.tree.nodes import Best, Bool, Node, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
@@ -32,12 +34,16 @@ class PhraseNodes:
         exact = Best(in_both, self.context.ranking.field_tie, reason)
         if self.context.verbatim or all(token.marked for token in phrase.tokens):
             return exact
+        run = self._run(phrase)
+        if isinstance(run, Phrase) and not self.context.unmarked:
+            return exact
         # Folded fields have no positions: every neighbouring pair must occur.
         pairs: tuple[Node, ...] = tuple(
             Term("text_folded_bigrams", bigram) for bigram in phrase.folded_bigrams
         )
         marked = tuple(Term("text", token.key) for token in phrase.tokens if token.marked)
-        loose = Bool(must=(*pairs, *marked), reason=replace(reason, field="text"))
+        filters = () if run is None else (run,)
+        loose = Bool(must=(*pairs, *marked), filters=filters, reason=replace(reason, field="text"))
         if self.context.unmarked and keys == folded:
             return loose
         return Best((exact, loose), reason=reason)
@@ -47,10 +53,23 @@ class PhraseNodes:
         if self.context.unmarked:
             if len(text.tokens) == 1:
                 return Term("text_folded", text.folded[0])
-            return Bool(must=tuple(Term("text_folded_bigrams", b) for b in text.folded_bigrams))
+            pairs = tuple(Term("text_folded_bigrams", b) for b in text.folded_bigrams)
+            run = self._run(text)
+            return Bool(must=pairs if run is None else (*pairs, run))
         if len(text.tokens) == 1:
             return Term("text", text.syllables[0])
         return Phrase("text", tuple(text.syllables))
+
+    def _run(self, phrase: Analysis) -> Node | None:
+        """Return what holds a phrase in a row, in each way to write it; None if it is unknown."""
+        context = self.context
+        if not len(context.lexicon):
+            return None
+        share = context.ranking.sure_share
+        pairs = pairwise(phrase.tokens)
+        return in_a_row(
+            [tuple(quoted_pairs(one, context.unmarked, context.lexicon, share)) for one in pairs]
+        )
 
     def preferred(self, phrases: Iterable[Analysis]) -> Iterable[Node]:
         """Yield nodes that score phrases without requiring them."""

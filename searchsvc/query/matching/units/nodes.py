@@ -20,7 +20,7 @@ from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.matching.units.ways import says_day, stands_alone
 from searchsvc.query.matching.units.years import of_year, published_in, says_year
 from searchsvc.query.tree.any_of import any_of
-from searchsvc.query.tree.nodes import Bool, Everything, Node, Term
+from searchsvc.query.tree.nodes import Bool, Everything, Node, Phrase, Term
 
 
 class UnitNodes:
@@ -151,8 +151,9 @@ class UnitNodes:
         read = self._read
         if not self._context.unmarked or len(read) < 2 or not any(map(binds, read)):
             return None
-        pairs = bigrams([token.key for token in read])
-        word = Bool(must=tuple(Term("text_bigrams", pair) for pair in pairs))
+        keys = tuple(token.key for token in read)
+        row = (Phrase("text", keys),) if len(keys) > 2 else ()
+        word = Bool(must=(*(Term("text_bigrams", pair) for pair in bigrams(keys)), *row))
         otherwise = self._said_otherwise(self._typed)
         return any_of([word, *otherwise, *self.numbered_phrases(), *self.sections.of(self.content)])
 
@@ -247,9 +248,9 @@ class UnitNodes:
         return [node for node in first if all(node in other for other in rest)]
 
     def _said_partly(self, unit: Unit) -> Iterator[Node]:
-        """Yield what holds a word of which a part is said otherwise: the GTGT of "thuế GTGT"."""
+        """Yield what holds a word, no name, partly said otherwise: the GTGT of "thuế GTGT"."""
         length = len(unit.tokens)
-        if length == 1:
+        if length == 1 or unit.person:
             return
         said = [{o.held for o in self._others.get(token.key, ())} for token in unit.tokens]
         for node in dict.fromkeys(chain.from_iterable(said)):

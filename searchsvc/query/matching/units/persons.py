@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.chance import oftener_than_chance
+from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.mentions.scan import between, joined_by_blanks
 from searchsvc.analysis.mentions.surnames import (
     ALSO_WORDS,
     MIDDLE_NAMES,
     MIDDLE_NAMES_OF_PEOPLES,
     NAMES_OF_PEOPLES,
+    SURE_SURNAMES,
     SURNAMES,
 )
 from searchsvc.analysis.segment.dictionary import is_word
@@ -18,6 +22,7 @@ from searchsvc.analysis.tokenize import Token, tokenize
 # Behind a short title these are other words: CT Văn hóa.
 _MORE = tokenize("Văn Danh Vi Sùng Ma Hầu Khuất Thân Âu Chử Hàn")
 _FAMILIES = frozenset(token.key for token in (*SURNAMES, *NAMES_OF_PEOPLES, *_MORE))
+_SURE = frozenset(token.key for token in SURE_SURNAMES)
 _ALSO_WORDS = frozenset(token.key for token in ALSO_WORDS)
 _BEHIND_WORDS = frozenset(token.key for token in MIDDLE_NAMES_OF_PEOPLES)
 # In Ksor H'Nhi it joins two tokens of a name.
@@ -35,14 +40,23 @@ _TITLES = frozenset(
     )
 )
 _LONGEST_TITLE = 2
+# Parts of a name meet so often, and so much oftener than by chance.
+_FEWEST_MET, _BOUND = 2, 5.0
+# A syllable that does so behind so many family names is a middle name: quang, ngọc; the "nhà" of
+# "trần nhà" and the "xe" of "đỗ xe" do behind one.
+_FEWEST_FAMILIES = 3
+_SMALL_NAME = 3
 
 
-def person_spans(words: Analysis, read: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def person_spans(
+    words: Analysis, read: Sequence[Token], lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
     """Yield where a query names persons, as indices of tokens.
 
     Args:
         words: its free words.
         read: the likely reading of each token.
+        lexicon: what articles hold; it tells names in small letters.
     """
     tokens, text = words.tokens, words.text
     capitals = [_is_capitalised(text, token) for token in tokens]
@@ -59,6 +73,7 @@ def person_spans(words: Analysis, read: Sequence[Token]) -> Iterator[tuple[int, 
         if not length and read[at].key in _FAMILIES:
             length = 0 if headline else _in_capitals(capitals[at:end])
             length = length or _with_middle(read[at:end])
+            length = length or _in_small_letters(read, at, end, lexicon)
             if not length and loud:
                 length = _all_in_capitals(read[at:end])
         if length:
@@ -131,6 +146,35 @@ def _all_in_capitals(read: Sequence[Token]) -> int:
 
 def _with_middle(read: Sequence[Token]) -> int:
     """Return the length of a name by its middle name: lê văn gấm; not hồ văn hóa."""
-    if len(read) < 3 or read[1].key not in _MIDDLE or is_word(read[1], read[2], typed=False):
+    if len(read) < 3 or read[1].key not in _MIDDLE:
         return 0
-    return 3
+    # Whom nothing else is called: nguyễn văn minh, though văn minh is a word.
+    is_name = read[0].key in _SURE or not is_word(read[1], read[2], typed=False)
+    return 3 if is_name else 0
+
+
+def _in_small_letters(read: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+    """Return the length of a name of three syllables by its middle name, as articles tell it."""
+    stop = at + _SMALL_NAME
+    around = read[max(0, at - 1) : stop + 1]
+    if stop > end or any(is_word(*pair, typed=False) for pair in pairwise(around)):
+        return 0
+    family, middle, given = (token.key for token in read[at:stop])
+    if given in FUNCTION_WORDS:
+        return 0
+    called, born = _are_bound(family, middle, lexicon), _are_bound(middle, given, lexicon)
+    alone = stop == len(read) and (not at or _is_addressed(read, at))
+    if alone and called and born:
+        return _SMALL_NAME
+    likely = called or family in _SURE if alone else born
+    return _SMALL_NAME if likely and _is_middle_name(middle, lexicon) else 0
+
+
+def _is_middle_name(key: str, lexicon: Lexicon) -> bool:
+    behind = (_are_bound(family.key, key, lexicon) for family in SURNAMES)
+    return sum(behind) >= _FEWEST_FAMILIES
+
+
+def _are_bound(left: str, right: str, lexicon: Lexicon) -> bool:
+    met = lexicon.pair_count(left, right) >= _FEWEST_MET
+    return met and oftener_than_chance(left, right, lexicon, _BOUND)

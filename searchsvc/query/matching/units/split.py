@@ -45,7 +45,7 @@ def units_of(
     typed, (read, spans) = words.tokens, words_of(words, likely)
     spans = cut_overlaps(words.text, typed, read, spans, lexicon)
     unmarked = not any(token.marked for token in typed)
-    persons = list(person_spans(words, read)) if names_whole else []
+    persons = list(person_spans(words, read, lexicon)) if names_whole else []
     titles = titles_before(read, persons)
     if names_whole:
         # A name without marks of its own may be read as other words: trung thứ.

@@ -1,12 +1,13 @@
 """How surely the syllables of an unmarked query are read, and what holds them accordingly."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from searchsvc.analysis.restoration import MOST_FORMS
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.runs import forms_of
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
@@ -71,6 +72,15 @@ class Unmarked:
         # Some articles lack their marks.
         keys = dict.fromkeys(tuple(t.key for t in both) for both in (read, typed))
         return any_of(Term("text_bigrams", pair) for both in keys for pair in bigrams(both))
+
+    def written(
+        self, typed: tuple[Token, Token], read: tuple[Token, Token]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield how articles write two neighbours, as keys: as read, where that is sure."""
+        yield read[0].key, read[1].key
+        yield typed[0].key, typed[1].key
+        if not self._is_sure(read):
+            yield from product(*(forms_of(token, self._context.lexicon) for token in typed))
 
     def spelled_in(self, field: str, token: Token, read: Token) -> Iterator[Node]:
         """Yield the ways to hold a syllable in a field: as it is read, or beside its neighbours.

@@ -1,12 +1,13 @@
 """Builds the nodes of syllables, one or several as neighbours, in any of their spellings."""
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
 
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.runs import Pair, forms_of, in_a_row
 from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
@@ -35,6 +36,9 @@ class SpelledNodes:
         self._spellings: dict[tuple[str, str], list[str]] = {}
         # Several steps ask for the same neighbours, typed and read.
         self._pairs: dict[tuple[tuple[Token, Token], tuple[Token, Token]], Node] = {}
+        self._keys_of_pairs: dict[
+            tuple[tuple[Token, Token], tuple[Token, Token]], Sequence[Pair]
+        ] = {}
         # What alone satisfies a syllable; mostly there is no such thing.
         self._only = {
             key: tuple(way.held for way in ways if way.only)
@@ -60,9 +64,48 @@ class SpelledNodes:
             if node is None:
                 node = self._pairs[both] = self._pair(*both)
             found.append(node)
+        found += self._runs(typed, likely)
         if self._unmarked is None and len(found) == 1:
             return found[0]
         return Bool(must=tuple(found))
+
+    def _runs(self, typed: Sequence[Token], likely: Sequence[Token]) -> Iterator[Node]:
+        """Yield what holds the syllables in a row: of three, each pair may be in another place.
+
+        A number in a list stands beside its word, though not in a row: lớp 10, 11.
+        """
+        stretch: list[Iterable[Pair]] = []
+        for left, right in zip(pairwise(typed), pairwise(likely), strict=True):
+            if any(char.isdigit() for token in left for char in token.folded):
+                yield from _run(stretch)
+                stretch = []
+            else:
+                stretch.append(self._written(left, right))
+        yield from _run(stretch)
+
+    def _written(self, typed: tuple[Token, Token], likely: tuple[Token, Token]) -> Sequence[Pair]:
+        """Return how articles may write two neighbours, as keys; nothing where that is unknown."""
+        both = typed, likely
+        if both not in self._keys_of_pairs:
+            self._keys_of_pairs[both] = tuple(self._ways_to_write(typed, likely))
+        return self._keys_of_pairs[both]
+
+    def _ways_to_write(
+        self, typed: tuple[Token, Token], likely: tuple[Token, Token]
+    ) -> Iterator[Pair]:
+        lexicon = self._context.lexicon
+        if self._unmarked is not None:
+            yield from self._unmarked.written(typed, likely) if len(lexicon) else ()
+            return
+        if len(lexicon) or all(map(self._is_settled, typed)):
+            yield from product(*(self._forms(*one) for one in zip(typed, likely, strict=True)))
+
+    def _forms(self, token: Token, read: Token) -> Iterable[str]:
+        """Return the spellings of a syllable, all of its letters where its marks are not sure."""
+        keys = self._keys(token, read)
+        if self._is_settled(token):
+            return keys
+        return dict.fromkeys((*keys, *forms_of(token, self._context.lexicon)))
 
     def _pair(self, typed: tuple[Token, Token], likely: tuple[Token, Token]) -> Node:
         if self._unmarked is not None:
@@ -111,3 +154,8 @@ class SpelledNodes:
             others = (o.keys[0] for o in self._others.get(token.key, ()) if o.spells)
             self._spellings[both] = list(dict.fromkeys((*both, *others)))[:_MOST_SPELLINGS]
         return self._spellings[both]
+
+
+def _run(stretch: Sequence[Iterable[Pair]]) -> Iterator[Node]:
+    if len(stretch) > 1 and (run := in_a_row(stretch)) is not None:
+        yield run
