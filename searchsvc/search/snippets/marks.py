@@ -15,13 +15,9 @@ from searchsvc.engine.mention_rows import MentionRows, mentions_with
 from searchsvc.query.matching.alternatives.numbers.signed import SIGNS
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
 from searchsvc.search.snippets.find_tokens import find_tokens
+from searchsvc.search.snippets.gaps import IN_NAMES, gap_in
 from searchsvc.search.snippets.mark import Mark, Strength
 
-# Between the parts of a place's name: P. Chánh Hưng, Bà Rịa - Vũng Tàu.
-_IN_NAMES = frozenset((" ", ".", ". ", "-", " - ", " – ", "\u00a0", "'", "’"))
-# Between the syllables of a word; phrases match across punctuation.
-_IN_WORDS = re.compile("[ \u00a0\n/.-]?")
-_IN_PHRASES = re.compile(r"[\W_]{0,3}")
 _IN_NUMBER = re.compile(r"\d[.,]\d{3}")
 # Their terms are the syllables of the long form.
 _SHORT = frozenset((MentionKind.LONG_FORM, MentionKind.AMBIGUOUS))
@@ -179,9 +175,11 @@ class _Units:
             unit = self._units[number]
             if len(unit) <= best[0] or at + len(unit) > len(tokens):
                 continue
-            gaps = _IN_PHRASES if number >= self._first_phrase else _IN_WORDS
+            is_phrase, length = number >= self._first_phrase, len(unit)
             if all(
-                gaps.fullmatch(text, tokens[at + step - 1].end, tokens[at + step].start)
+                gap_in(is_phrase, step, length).fullmatch(
+                    text, tokens[at + step - 1].end, tokens[at + step].start
+                )
                 and _satisfies(tokens[at + step], unit[step])
                 for step in range(1, len(unit))
             ):
@@ -255,7 +253,7 @@ def _named(text: str, names: frozenset[tuple[str, ...]]) -> Iterator[Mark]:
         for name in by_first.get(token.key, ()):
             span = tokens[at : at + len(name)]
             gaps = (text[left.end : right.start] for left, right in pairwise(span))
-            if tuple(one.key for one in span) == name and all(gap in _IN_NAMES for gap in gaps):
+            if tuple(one.key for one in span) == name and all(gap in IN_NAMES for gap in gaps):
                 syllables = tuple(one.folded for one in span)
                 yield Mark(
                     token.start, span[-1].end, "\0" + " ".join(name), Strength.WHOLE, syllables
