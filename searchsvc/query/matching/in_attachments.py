@@ -1,6 +1,6 @@
 """What a query finds in attachments: each place of a plan that reads the text reads them too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -24,6 +24,7 @@ _FIELDS = {
 # What OCR read counts without its marks as well: every tenth phrase has a wrong one.
 _DOUBTFUL = "file_doubtful"
 _EXACT = frozenset(("text", "text_bigrams"))
+_PAIRS = frozenset(("text_bigrams", "text_folded_bigrams"))
 _WHOLE = Reason(ReasonKind.ALL_UNITS, field="text")
 _OF_FILES = frozenset((*_FIELDS.values(), _DOUBTFUL))
 
@@ -84,6 +85,31 @@ class InAttachments:
         rarity = Rarity(self.lexicon, unmarked)
         worth = self.ranking.attachment_whole * sum(map(rarity.of_syllable, tokens))
         return Constant(only, worth, _WHOLE)
+
+    def beside(self, only: Node, tree: Node) -> Iterator[Node]:
+        """Yield what scores neighbours of the query in attachments that such an article needs.
+
+        Files are made from one form: those that hold its words are told apart by the names in it.
+
+        Args:
+            only: matches the articles that hold all of the query only with their attachments.
+            tree: the query, which scores neighbours in the text.
+        """
+        pairs = tuple(self._neighbours(tree))
+        if pairs:
+            yield Bool(should=pairs, filters=(only,), reason=_WHOLE)
+
+    def _neighbours(self, tree: Node) -> Iterator[Node]:
+        for node in tree.should if isinstance(tree, Bool) else ():
+            match node:
+                case Constant(Term(field) as pair, score) | Constant(
+                    Best((Term(field) as pair, *_)), score
+                ) if field in _PAIRS:
+                    worth = score * self.ranking.attachment_pair
+                    ways = [Constant(Term(_FIELDS[field], pair.term), worth)]
+                    if (doubtful := _doubtful(pair)) is not None:
+                        ways.append(Constant(doubtful, worth * self.ranking.doubtful))
+                    yield Best(tuple(ways)) if len(ways) > 1 else ways[0]
 
     def _scoring(self, node: Node) -> Node:
         return self.widened(node) if node in self.scored else node

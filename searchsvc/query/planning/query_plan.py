@@ -101,10 +101,12 @@ class Plan:
         own = self.tiers.nodes
         tiers = {tier: files.widened(one) for tier, one in own.items()}
         only = self._only_with(files)
-        score = () if only is None else (files.whole(only, self.tokens, self.unmarked),)
+        whole = None if only is None else files.whole(only, self.tokens, self.unmarked)
 
         def asked(tree: Node) -> Node:
-            return Bool(must=(files.widened(tree),), should=score) if score else files.widened(tree)
+            if only is None or whole is None:
+                return files.widened(tree)
+            return Bool(must=(files.widened(tree),), should=(whole, *files.beside(only, tree)))
 
         return replace(
             self,
