@@ -17,6 +17,7 @@ from searchsvc.query.readings import (
     quarters,
     short_places,
     short_types,
+    short_years,
     stuck,
     teencode,
 )
@@ -28,6 +29,7 @@ RAW_TOKENS = 2
 READINGS: tuple[Reading, ...] = (
     keyboard.read,
     quarters.read,
+    short_years.read,
     short_places.read,
     number_codes.read,
     short_types.read,
@@ -36,7 +38,9 @@ READINGS: tuple[Reading, ...] = (
     teencode.read,
 )
 # They read numbers and what is joined to them: hardly any query has one.
-_OF_NUMBERS = frozenset((quarters.read, short_places.read, number_codes.read, short_types.read))
+_OF_NUMBERS = frozenset(
+    (quarters.read, short_years.read, short_places.read, number_codes.read, short_types.read)
+)
 _DIGIT = re.compile(r"\d")
 # What is tried only where nothing was found: before corrections, and where there are none.
 KEYS_ANYWAY: Reading = partial(keyboard.read, anyway=True)

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
-from searchsvc.query.matching.units.years import contrary, published_in, says_year
+from searchsvc.query.matching.units.years import (
+    contrary,
+    just_begun,
+    published_in,
+    says_year,
+)
 from searchsvc.query.scoring.titled_numbers import titled_numbers
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import AtLeast, Bool, Constant, Everything, Node, OneOf
@@ -126,7 +131,10 @@ class WholeQuery:
         year = (unit.tokens[-1].key,)
         published = Reason(ReasonKind.YEAR, year, "published_at")
         said = Reason(ReasonKind.YEAR, year, "title")
-        yield says_year(unit, "title"), worth * ranking.year_in_title, said
+        titled = says_year(unit, "title")
+        if unit.years and unit.years[0] == unit.years[1]:
+            titled = Bool(must=(titled,), must_not=(just_begun(unit.years[1]),))
+        yield titled, worth * ranking.year_in_title, said
         yield published_in(unit), worth * ranking.published_in_year, published
         if ranking.no_other_year:
             # A title with other years only is about those.

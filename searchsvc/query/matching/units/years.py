@@ -9,6 +9,8 @@ from searchsvc.query.tree.nodes import Bool, Node, OneOf, Range, Term
 
 # A year so far ahead is a horizon: plans are made for five years.
 HORIZON = 5
+# Councils and committees are elected for so many years; news of it is published in the first two.
+_TERM, _ELECTED = 5, 1
 
 
 def published_in(unit: Unit) -> Node:
@@ -34,13 +36,22 @@ def contrary(unit: Unit) -> Node:
     """Return the node that matches titles that name other years than those of a unit.
 
     A title with an earlier and a later year is of those between, and one with a year far ahead has
-    it for a horizon: "đến năm 2030" says nothing of when.
+    it for a horizon: "đến năm 2030" says nothing of when. Nor is an article of the year in which
+    the term would end that had just begun.
     """
     first, last = unit.years or (FIRST_YEAR, LAST_YEAR)
     earlier, later = _titled(FIRST_YEAR, first), _titled(last + 1, last + HORIZON)
     said = any_of([Term("title", str(year)) for year in dict.fromkeys((first, last))])
     around = Bool(must=(earlier, _titled(last + 1, LAST_YEAR)))
-    return Bool(must=(any_of([earlier, later]),), must_not=(said, around))
+    others = Bool(must=(any_of([earlier, later]),), must_not=(said, around))
+    return others if first < last else any_of([others, just_begun(last)])
+
+
+def just_begun(end: int) -> Node:
+    """Return the node that matches articles that name a term up to a year, as it had begun."""
+    first = end - _TERM
+    term = Term("text_bigrams", f"{first}_{end}")
+    return Bool(filters=(term, published_between(first, first + _ELECTED)))
 
 
 def of_year(unit: Unit, titled: Node | None) -> Node:

@@ -1,0 +1,40 @@
+"""Years of a term or a school year in two digits: nhiệm kỳ 20-25 → nhiệm kỳ 2020-2025."""
+
+import re
+from collections.abc import Sequence
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.tokenize import Token
+from searchsvc.query.matching.units.year_units import FIRST_YEAR
+from searchsvc.query.readings.reading import Rewrite
+
+# Elsewhere two such numbers are a score, a day or a size: tỷ số 20-25, ngày 20/12.
+_LED = (
+    r"n[ăa]m h[ọo]c|ni[êe]n kh(?:óa|oá|oa)|nhi[ệe]m k[ỳìyi]|giai [đd]o[ạa]n"
+    # "gd" without a mark is as often giáo dục, which has no years behind it either.
+    r"|nk|g[đd]"
+)
+_IN_SHORT = {"nk": "nhiệm kỳ", "gđ": "giai đoạn", "gd": "giai đoạn"}
+_YEARS = re.compile(
+    rf"(?<![\w./-])({_LED}) (?:t[ừu] )?((?:19|20)?)(\d\d) ?[-–—/] ?(\d\d)(?![\w/–-]|[.,]\d| ?%)",
+    re.IGNORECASE,
+)
+# No term, plan or school year is longer.
+_LONGEST = 10
+
+
+def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
+    """Write the years in full; see `Reading`."""
+    del lexicon
+    free = {token.start for token in tokens}
+    found = []
+    for match in _YEARS.finditer(text):
+        led, century, first, last = match.groups()
+        if match.start() not in free or not 0 < int(last) - int(first) <= _LONGEST:
+            continue
+        # Nothing before the first year of articles was planned for: giai đoạn 86-90 is 1986-1990.
+        century = century or ("20" if int(first) < FIRST_YEAR % 100 else "19")
+        word = _IN_SHORT.get(led.lower(), led)
+        years = f"{word} {century}{first}-{century}{last}"
+        found.append(Rewrite(match.start(), match.end(), years))
+    return found

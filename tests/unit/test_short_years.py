@@ -1,0 +1,40 @@
+"""Years of terms and school years in two digits are read in full."""
+
+import pytest
+
+from tests.unit.readings import read
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nhiệm kỳ 20-25", "nhiệm kỳ 2020-2025"),
+        ("nhiem ky 20-25", "nhiem ky 2020-2025"),
+        ("nhiệm kì 21–26", "nhiệm kì 2021-2026"),
+        ("nk 20-25", "nhiệm kỳ 2020-2025"),
+        ("đại hội xã Cửu Hà NK 25-30", "đại hội xã Cửu Hà nhiệm kỳ 2025-2030"),
+        ("năm học 24-25", "năm học 2024-2025"),
+        ("nam hoc 23/24", "nam hoc 2023-2024"),
+        ("năm học 11/12", "năm học 2011-2012"),
+        ("niên khóa 24 - 25", "niên khóa 2024-2025"),
+        ("lịch nghỉ năm học 2024-25", "lịch nghỉ năm học 2024-2025"),
+        ("gđ 21-25", "giai đoạn 2021-2025"),
+        ("giai đoạn từ 21-30", "giai đoạn 2021-2030"),
+        ("giai đoạn 86-90", "giai đoạn 1986-1990"),
+    ],
+)
+def test_two_digits_behind_a_term_are_years(typed: str, meant: str) -> None:
+    assert read(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("tỷ số 20-25", "ngày 20/12", "20-25", "từ 20-25 tuổi", "lớp 10-11"),
+        # No span of years: backwards, too long, of dates, of more numbers, of shares.
+        *("nhiệm kỳ 25-20", "giai đoạn 30-45", "giai đoạn 20/11/2031", "giai đoạn 1-2"),
+        *("giai đoạn 20-25%", "năm học 24-25-26", "nhiệm kỳ 2020-2025"),
+    ],
+)
+def test_other_numbers_stay(typed: str) -> None:
+    assert read(typed) == typed
