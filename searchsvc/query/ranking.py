@@ -76,6 +76,9 @@ class Ranking:
     # Scores of articles published on a day, or in a month, that the query names.
     published_on_day: float = 12.0
     published_in_month: float = 4.0
+    # A score, in the title as much again: a feast by its name or its day without a year, for 20/11
+    # and kỷ niệm 20/11. Above what the figures of a law's date add up to.
+    feast: float = 20.0
     # A score: documents of the year, the issuer or the validity that a query asks for, each.
     # It orders documents above news about them, and stays below a number that was typed.
     document_asked: float = 6.0

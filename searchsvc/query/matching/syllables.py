@@ -10,8 +10,9 @@ from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative, covers, in_both
+from searchsvc.query.matching.alternatives.everyday.festive_days import names_of
 from searchsvc.query.matching.marks.binding import binds
-from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf, Term
+from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Terms of a day with its year.
@@ -64,7 +65,8 @@ class SyllableNodes:
     def date(self, mention: Mention, words: Analysis, period: Node | None = None) -> Node:
         """Return the node of a date: its words, another form of it, or publication on that day.
 
-        What may be a fraction as well (2/3) or a lunar day (mùng 9/3) is also satisfied by that.
+        What may be a fraction (2/3) or a lunar day (mùng 9/3) is also satisfied by that, the
+        day of a feast (20/11) by its name.
 
         Publication only matches here; `query/scoring/dates.py` scores it.
 
@@ -95,6 +97,8 @@ class SyllableNodes:
             and (one.kind is MentionKind.QUANTITY or is_lunar_day(one.terms[0]))
         )
         said += [Term("variants", other, self._ranking.variant) for other in others]
+        # No score: a long name would count more than the day that was typed.
+        said += [Constant(Phrase("text", name), 0.0) for name in names_of(words, mention)]
         published = published_on(mention) or period
         ways = (*said, *([Constant(published, 0.0)] if published is not None else []))
         return Best(ways, reason=Reason(ReasonKind.MENTION, (term,), "text"))

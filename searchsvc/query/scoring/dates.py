@@ -1,6 +1,6 @@
 """Dates in a query: articles published then are preferred, with a note for the reader."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon.function_words import DATE_FILLERS
@@ -8,10 +8,16 @@ from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.mentions.scan import says
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.alternatives.alternative import covers
+from searchsvc.query.matching.alternatives.everyday.festive_days import (
+    festive_start,
+    is_festive,
+    names_of,
+)
 from searchsvc.query.matching.syllables import published_on
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.tree.nodes import Constant, Node
+from searchsvc.query.tree.any_of import any_of
+from searchsvc.query.tree.nodes import SUM, Best, Constant, Node, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Before a date these say only that one follows: articles have another word ("chiều 9-10-2014") or
@@ -20,7 +26,10 @@ _DAY = tokenize("ngày mùng mồng lễ hôm")
 
 
 def dates_of(words: Analysis) -> tuple[Mention, ...]:
-    """Return the distinct dates that a query names, in order, with a "ngày" or "lễ" before."""
+    """Return the distinct dates that a query names, in order, with a "ngày" or "lễ" before.
+
+    So are "kỷ niệm" and "mừng" before the day of a feast.
+    """
     found = {m.value: m for m in reversed(words.mentions) if m.kind is MentionKind.DATE}
     if not found:
         return ()
@@ -30,7 +39,11 @@ def dates_of(words: Analysis) -> tuple[Mention, ...]:
         for token in words.tokens
         if any(says(token, word, typed=True) for word in _DAY)
     }
-    return tuple(date._replace(start=_first(date.start, before)) for date in sorted(found.values()))
+    starts = {date: festive_start(words, date) for date in sorted(found.values())}
+    return tuple(
+        date._replace(start=_first(date.start if start is None else start, before))
+        for date, start in starts.items()
+    )
 
 
 def _first(start: int, before: Mapping[int, int]) -> int:
@@ -52,7 +65,20 @@ def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list
             reason = Reason(ReasonKind.PUBLISHED, (value,), "published_at")
             nodes.append(Constant(published, worth, reason))
             notes.append(date_preferred(shown_date(value), published))
+        if is_festive(words, date):
+            nodes.append(_of_feast(names_of(words, date), date, ranking))
     return nodes, notes
+
+
+def _of_feast(names: Collection[tuple[str, ...]], date: Mention, ranking: Ranking) -> Node:
+    """Return the node that prefers articles of a feast, by its name or its day of any year."""
+    # Of a name that begins another only the shorter is looked for.
+    kept = [one for one in names if not any(one != other == one[: len(other)] for other in names)]
+    said = any_of([Term("variants", date.terms[-1]), *(Phrase("text", name) for name in kept)])
+    titled = any_of([Phrase("title", name) for name in kept])
+    worth = ranking.feast
+    ways = (Constant(said, worth), Constant(titled, worth))
+    return Best(ways, tie=SUM, reason=Reason(ReasonKind.MENTION, (date.terms[0],), "text"))
 
 
 def only_dates(words: Analysis) -> list[Node]:

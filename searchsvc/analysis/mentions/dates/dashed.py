@@ -22,10 +22,12 @@ _COUNTED = tokenize(
 
 def is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
     """Return whether the two numbers from a token on, with a dash between, are day and month."""
-    if not index:
-        return False
-    before, after = tokens[index - 1], tokens[index + 2 : index + 3]
     day, month = small_number(tokens[index]), small_number(tokens[index + 1])
+    if not index:
+        # A query of nothing else.
+        whole = typed and len(tokens) == index + 2
+        return whole and (day, month) in HOLIDAYS.keys() | _ROADS
+    before, after = tokens[index - 1], tokens[index + 2 : index + 3]
     if day and month and _is_one(before, HOLIDAYS.get((day, month), ()), typed):
         return True
     if (day, month) in _ROADS and _is_one(before, _ROAD, typed):

@@ -14,6 +14,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative, covers, in_both
 from searchsvc.query.matching.alternatives.coded import coded
 from searchsvc.query.matching.alternatives.everyday.feast_names import feast_days
+from searchsvc.query.matching.alternatives.everyday.festive_days import names_of
 from searchsvc.query.matching.alternatives.everyday.hiring import hiring
 from searchsvc.query.matching.alternatives.everyday.police import is_police, of_station
 from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
@@ -91,8 +92,10 @@ class OtherWays:
 
     @property
     def names(self) -> frozenset[tuple[str, ...]]:
-        """Other names of what is called by a code or name, as keys of their syllables."""
-        return frozenset(name for way in self._coded for name in way.names)
+        """Other names of what is called by a code, name or day, as keys of their syllables."""
+        dates = (one for one in self._words.mentions if one.kind is MentionKind.DATE)
+        feasts = (name for date in dates for name in names_of(self._words, date))
+        return frozenset((*(name for way in self._coded for name in way.names), *feasts))
 
     @property
     def _bigrams(self) -> str:

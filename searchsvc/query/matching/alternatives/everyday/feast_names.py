@@ -1,16 +1,17 @@
-"""Days of the year by their names: ngày Nhà giáo Việt Nam is 20/11, Quốc khánh 2/9."""
+"""Days of the year and their names: ngày Nhà giáo Việt Nam is 20/11, Quốc khánh 2/9."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from searchsvc.analysis.mentions.dates.terms import day_terms
 from searchsvc.analysis.mentions.scan import says_all
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives.coded import Coded
-from searchsvc.query.tree.nodes import Term
+from searchsvc.query.tree.nodes import Phrase, Term
 
-# Day and month → the names of the feast. Only days without a year are feasts: of 20/11/2031 an
-# article tells what was done then.
+# Day and month → the names of its feast, those of another feast of the day behind None. Only days
+# without a year are feasts: of 20/11/2031 an article tells what was done then.
 _NAMES = {
     (9, 1): ("ngày truyền thống học sinh, sinh viên", "ngày học sinh sinh viên"),
     (3, 2): ("ngày thành lập Đảng", "thành lập Đảng"),
@@ -24,7 +25,7 @@ _NAMES = {
     (30, 4): ("ngày giải phóng miền Nam", "giải phóng miền Nam", "ngày thống nhất đất nước"),
     (1, 5): ("ngày quốc tế lao động", "quốc tế lao động"),
     (7, 5): ("ngày chiến thắng Điện Biên Phủ", "chiến thắng Điện Biên Phủ"),
-    (15, 5): ("ngày thành lập Đội", "ngày quốc tế gia đình"),
+    (15, 5): ("ngày thành lập Đội", None, "ngày quốc tế gia đình"),
     (19, 5): ("ngày sinh Bác Hồ", "sinh nhật Bác", "ngày sinh Chủ tịch Hồ Chí Minh"),
     (1, 6): ("ngày quốc tế thiếu nhi", "quốc tế thiếu nhi", "tết thiếu nhi"),
     (5, 6): ("ngày môi trường thế giới",),
@@ -37,13 +38,13 @@ _NAMES = {
     (27, 7): ("ngày thương binh liệt sĩ", "ngày thương binh", "ngày thương binh, liệt sỹ"),
     (28, 7): ("ngày thành lập Công đoàn", "thành lập Công đoàn Việt Nam"),
     (10, 8): ("ngày vì nạn nhân chất độc da cam", "ngày da cam"),
-    (19, 8): ("cách mạng tháng Tám", "ngày công an nhân dân", "ngày truyền thống công an"),
+    (19, 8): ("cách mạng tháng Tám", None, "ngày công an nhân dân", "ngày truyền thống công an"),
     (2, 9): ("lễ quốc khánh", "quốc khánh", "tết độc lập"),
     (1, 10): ("ngày quốc tế người cao tuổi",),
-    (10, 10): ("ngày chuyển đổi số quốc gia", "ngày chuyển đổi số", "ngày giải phóng thủ đô"),
+    (10, 10): ("ngày chuyển đổi số quốc gia", "ngày chuyển đổi số", None, "ngày giải phóng thủ đô"),
     (13, 10): ("ngày doanh nhân Việt Nam", "ngày doanh nhân"),
     (14, 10): ("ngày thành lập Hội Nông dân",),
-    (15, 10): ("ngày truyền thống Hội Liên hiệp Thanh niên", "ngày dân vận"),
+    (15, 10): ("ngày truyền thống Hội Liên hiệp Thanh niên", None, "ngày dân vận"),
     (20, 10): ("ngày phụ nữ Việt Nam", "ngày thành lập Hội Liên hiệp Phụ nữ"),
     (9, 11): ("ngày pháp luật Việt Nam", "ngày pháp luật"),
     (18, 11): ("ngày hội đại đoàn kết toàn dân", "ngày hội đại đoàn kết"),
@@ -55,22 +56,56 @@ _NAMES = {
     (22, 12): ("ngày thành lập quân đội", "ngày quân đội nhân dân", "ngày quốc phòng toàn dân"),
     (24, 12): ("đêm Noel",),
 }
-# By their first two syllables: many begin with "ngày".
-_FEASTS: dict[tuple[str, str], list[tuple[tuple[Token, ...], str]]] = {}
-for (_day, _month), _names in _NAMES.items():
-    for _words in map(tuple, map(tokenize, _names)):
-        _begun = (_words[0].folded, _words[1].folded)
-        _FEASTS.setdefault(_begun, []).append((_words, day_terms(None, _month, _day)[-1]))
+_Name = tuple[Token, ...]
+
+
+class _Feast(NamedTuple):
+    """A feast.
+
+    Attributes:
+        name: one of its names.
+        day: the term of its day, where an article says no year.
+        names: all of its names.
+    """
+
+    name: _Name
+    day: str
+    names: tuple[_Name, ...]
+
+
+# By the first two syllables of each name: many begin with "ngày".
+_FEASTS: dict[tuple[str, str], list[_Feast]] = {}
+# The term of a day without its year → the names of its feasts, as keys of their syllables.
+NAMES_OF_DAY: dict[str, tuple[tuple[str, ...], ...]] = {}
+for (_day, _month), _called in _NAMES.items():
+    _term = day_terms(None, _month, _day)[-1]
+    for _another, _names in groupby(_called, key=lambda name: name is None):
+        if _another:
+            continue
+        _same = tuple(tuple(tokenize(name)) for name in _names if name)
+        NAMES_OF_DAY[_term] = (
+            *NAMES_OF_DAY.get(_term, ()),
+            *(tuple(t.key for t in one) for one in _same),
+        )
+        for _name in _same:
+            _begun = (_name[0].folded, _name[1].folded)
+            _FEASTS.setdefault(_begun, []).append(_Feast(_name, _term, _same))
 
 
 def feast_days(tokens: Sequence[Token]) -> Iterator[Coded]:
-    """Yield the days of the feasts that a query names, as articles say them in figures.
+    """Yield the other ways to say the feasts that a query names: the day in figures, other names.
 
     Args:
         tokens: of a query, in order.
     """
     for at, (first, second) in enumerate(pairwise(tokens)):
-        for words, term in _FEASTS.get((first.folded, second.folded), ()):
-            named = tokens[at : at + len(words)]
-            if says_all(named, words, typed=True):
-                yield Coded(named[0].start, named[-1].end, Term("variants", term), ())
+        for feast in _FEASTS.get((first.folded, second.folded), ()):
+            named = tokens[at : at + len(feast.name)]
+            if not says_all(named, feast.name, typed=True):
+                continue
+            start, end = named[0].start, named[-1].end
+            yield Coded(start, end, Term("variants", feast.day), ())
+            for other in feast.names:
+                if other != feast.name:
+                    keys = tuple(token.key for token in other)
+                    yield Coded(start, end, Phrase("text", keys), (keys,))
