@@ -159,6 +159,10 @@ class Ranking:
     # a title that says an everyday name as offices do (cấp giấy phép xây dựng), and one that does
     # not deny it. A third of it leaves the title that only holds the typed words first.
     no_deputy: float = 1.0
+    # Likewise, times the rarity of a short office (bí thư xã): an article that names it in full (bí
+    # thư Đảng ủy xã), in the title as much again; a title without the head of an association.
+    office_in_full: float = 1.0
+    no_other_head: float = 1.0
     named_page: float = 1.0
     # Scores, times the rarity of the year: in the title, published in it, no other year in the
     # title. They count only where the words match.

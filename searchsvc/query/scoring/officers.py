@@ -1,7 +1,7 @@
 """Who holds an office: a list of officers before a timetable, and a deputy only if asked for.
 
 "chủ tịch phường là ai" is answered by the page of the ward's officers, "giám đốc sở" is no phó giám
-đốc.
+đốc, and "chủ tịch xã" no chủ tịch of an association of the xã.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from searchsvc.analysis.mentions.scan import says_all
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.alternatives.everyday.offices import ShortOffice, short_offices
 from searchsvc.query.matching.sections import OFFICERS
 from searchsvc.query.matching.units.nodes import UnitNodes
+from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Constant, Everything, Node, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
@@ -44,6 +46,8 @@ def officers(context: QueryContext, asked: Sequence[Token], units: UnitNodes) ->
         units: of what is searched.
     """
     read = [token for unit in units.content for token in unit.likely]
+    for short in short_offices(read):
+        yield from _in_full(context, read, short)
     for start in range(len(read)):
         office = _office_at(read, start)
         if not office:
@@ -60,6 +64,18 @@ def officers(context: QueryContext, asked: Sequence[Token], units: UnitNodes) ->
             none = Bool(must=(Everything(),), must_not=(deputy,))
             yield Constant(none, worth, Reason(ReasonKind.PAGE))
         return
+
+
+def _in_full(context: QueryContext, read: Sequence[Token], short: ShortOffice) -> Iterator[Node]:
+    """Yield what scores articles that name an office in full, and titles of no other head."""
+    ranking, reason = context.ranking, Reason(ReasonKind.PAGE)
+    rarity = sum(map(context.rarity.of_syllable, read[short.start : short.end]))
+    ways = [(*way, *short.place) for way in short.ways]
+    said = [any_of([Phrase(field, way) for way in ways]) for field in ("text", "title")]
+    yield from (Constant(node, rarity * ranking.office_in_full, reason) for node in said)
+    others = tuple(Phrase("title", other) for other in short.others)
+    none = Bool(must=(Everything(),), must_not=others)
+    yield Constant(none, rarity * ranking.no_other_head, reason)
 
 
 def _office_at(read: Sequence[Token], start: int) -> Sequence[Token]:

@@ -16,6 +16,7 @@ from searchsvc.query.matching.alternatives.coded import coded
 from searchsvc.query.matching.alternatives.everyday.feast_names import feast_days
 from searchsvc.query.matching.alternatives.everyday.festive_days import names_of
 from searchsvc.query.matching.alternatives.everyday.hiring import hiring
+from searchsvc.query.matching.alternatives.everyday.offices import offices_in_full
 from searchsvc.query.matching.alternatives.everyday.police import is_police, of_station
 from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.alternatives.mistakes import mistaken
@@ -81,6 +82,7 @@ class OtherWays:
             *parts_of_year(words),
             *years_in_words(words),
             *feast_days(words.tokens),
+            *offices_in_full(words, self._read),
         )
         self._kinds = (
             []

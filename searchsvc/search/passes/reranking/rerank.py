@@ -125,6 +125,7 @@ class SecondPass:
         articles = self.read = await self._engine.fetch(first)
         del first[ranking.feedback_articles :]
         words: Counter[str] = Counter()
+        told = 0.0
         best = scores[first[0]]
         weights = [(scores[id_] / best) ** ranking.feedback_power for id_ in first]
         for id_, weight in zip(first, weights, strict=True):
@@ -137,13 +138,16 @@ class SecondPass:
                     for word, count in counted.items()
                     if others.isdisjoint(folded_parts(word))
                 }
-            for word, share in telling_words(counted, self._lexicon, ranking).items():
+            telling = telling_words(counted, self._lexicon, ranking)
+            told += weight if telling else 0.0
+            for word, share in telling.items():
                 words[word] += weight * share
         chosen = words.most_common(ranking.feedback_words)
         total = sum(weight for _, weight in chosen)
         if not total:
             return {}
-        factor = ranking.feedback * trust / total
+        # What a short article does not tell is not told by a worse one instead.
+        factor = ranking.feedback * trust / total * told / sum(weights)
         ids = tuple(hit.id for hit in order)
         # With the ids as a filter inside the query, no other article is scored.
         these = Bool(
