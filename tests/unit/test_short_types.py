@@ -43,7 +43,7 @@ from tests.unit.lexicons import lexicon_of
         ("đĩa cd 2", "đĩa cd 2"),
         # Numbers that are complete, parts of something longer, and what articles write so.
         ("05-CT/TW", "05-CT/TW"),
-        ("ct 05/TW", "ct 05/TW"),
+        ("ct 05/TW", "chỉ thị 05-CT/TW"),
         ("ct 3,5", "ct 3,5"),
         ("act 5", "act 5"),
         ("đường CT2", "đường CT2"),

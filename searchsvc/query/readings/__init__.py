@@ -12,6 +12,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token, forms, tokenize
 from searchsvc.query.readings import (
     blanks,
+    issuer_codes,
     keyboard,
     number_codes,
     quarters,
@@ -32,6 +33,7 @@ READINGS: tuple[Reading, ...] = (
     short_years.read,
     short_places.read,
     number_codes.read,
+    issuer_codes.read,
     short_types.read,
     blanks.read,
     stuck.read,
@@ -39,7 +41,14 @@ READINGS: tuple[Reading, ...] = (
 )
 # They read numbers and what is joined to them: hardly any query has one.
 _OF_NUMBERS = frozenset(
-    (quarters.read, short_years.read, short_places.read, number_codes.read, short_types.read)
+    (
+        quarters.read,
+        short_years.read,
+        short_places.read,
+        number_codes.read,
+        issuer_codes.read,
+        short_types.read,
+    )
 )
 _DIGIT = re.compile(r"\d")
 # What is tried only where nothing was found: before corrections, and where there are none.

@@ -4,16 +4,46 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
+from searchsvc.analysis.tokenize import tokenize
 from searchsvc.articles.documents.types import NAMES
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.unit import Unit
 from searchsvc.query.readings.document_types import type_at
 from searchsvc.query.tree.any_of import any_of
-from searchsvc.query.tree.nodes import Bool, Node, OneOf, Term
+from searchsvc.query.tree.nodes import Bool, Node, OneOf, Phrase, Term
 
 _NUMBERS = ("own_number", "numbers")
 # A number of the same type of another year is another document; how far off they are cited.
 _YEARS_APART = 30
+# Code of who issued a document → how articles that leave the code out say it: Nghị quyết 12 của
+# HĐND.
+_ISSUERS = {
+    "tw": "Trung ương | TW | Ban Chấp hành Trung ương | Bộ Chính trị | Ban Bí thư",
+    "tu": "Tỉnh ủy | Thành ủy | Ban Thường vụ Tỉnh ủy | Ban Thường vụ Thành ủy",
+    "hu": "Huyện ủy | Ban Thường vụ Huyện ủy",
+    "qu": "Quận ủy | Ban Thường vụ Quận ủy",
+    "du": "Đảng ủy",
+    "hdnd": "HĐND | Hội đồng nhân dân",
+    "ubnd": "UBND | Ủy ban nhân dân | Chủ tịch UBND",
+    "ttg": "Thủ tướng",
+    "cp": "Chính phủ",
+    "btc": "Bộ Tài chính",
+    "bca": "Bộ Công an",
+    "bct": "Bộ Công Thương",
+    "byt": "Bộ Y tế",
+    "bnv": "Bộ Nội vụ",
+    "bxd": "Bộ Xây dựng",
+    "btp": "Bộ Tư pháp",
+    "bqp": "Bộ Quốc phòng",
+    "bgddt": "Bộ Giáo dục",
+    "bgtvt": "Bộ Giao thông",
+    "bttt": "Bộ Thông tin",
+    "bkhcn": "Bộ Khoa học",
+}
+_SAID = {
+    code: tuple(tuple(token.key for token in tokenize(f"của {name}")) for name in names.split("|"))
+    for code, names in _ISSUERS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +97,17 @@ def near_terms(terms: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*terms, *others)))
 
 
-def numbered_in(terms: Sequence[str]) -> Node | None:
-    """Return what matches a document of a year that is stated apart: 215/QĐ-UBND, of 2031.
+def stated_apart(terms: Sequence[str]) -> list[Node]:
+    """Return what matches a document whose year or issuer its number leaves out.
 
     Args:
-        terms: of a document number; only that of a type and a year is looked at: 215/2031/qd.
+        terms: of a document number; only that of a type and a year (215/2031/qd: 215/QĐ-UBND, of
+            2031), or of a type and an issuer (12/nq/hdnd: Nghị quyết 12 của HĐND) is looked at.
     """
+    return [node for node in (_numbered_in(terms), _issued_by(terms)) if node is not None]
+
+
+def _numbered_in(terms: Sequence[str]) -> Node | None:
     parts = terms[0].split("/") if terms else []
     if len(parts) != len(("number", "year", "type")):
         return None
@@ -84,3 +119,14 @@ def numbered_in(terms: Sequence[str]) -> Node | None:
     bare = any_of([Term(field, f"{number}/{kind}") for field in _NUMBERS])
     said = any_of([Term("text", year), OneOf("year_vn", (int(year),))])
     return Bool(filters=(bare, said), must_not=(OneOf("numbers", of_others),))
+
+
+def _issued_by(terms: Sequence[str]) -> Node | None:
+    number, _, codes = terms[0].partition("/") if terms else ("", "", "")
+    kind, _, issuer = codes.partition("/")
+    if issuer not in _SAID or f"{number}/{kind}" not in terms[1:]:
+        return None
+    figures = dict.fromkeys((number, number.zfill(2)))
+    said = (Phrase("text", (one, *words)) for one in figures for words in _SAID[issuer])
+    bare = any_of([Term(field, f"{number}/{kind}") for field in _NUMBERS])
+    return Bool(filters=(bare, any_of(list(said))))

@@ -8,7 +8,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.alternatives.joint_documents import joint_terms
 from searchsvc.query.matching.marks.binding import binds
-from searchsvc.query.matching.units.documents import documents_named, near_terms, numbered_in
+from searchsvc.query.matching.units.documents import documents_named, near_terms, stated_apart
 from searchsvc.query.matching.units.named_sections import NamedSections
 from searchsvc.query.matching.units.numbers.called import said_apart
 from searchsvc.query.matching.units.numbers.written import written_otherwise
@@ -224,8 +224,7 @@ class UnitNodes:
         terms = (*(near_terms(all_terms) if near else all_terms[:1]), *joint_terms(all_terms[:1]))
         fields = ("own_number", "numbers")
         ways: list[Node] = [Term(field, term) for term in terms for field in fields]
-        if (apart := numbered_in(all_terms)) is not None:
-            ways.append(apart)
+        ways += stated_apart(all_terms)
         # The code of a type stuck to its number is none in the index: ND100.
         return any_of([*ways, *self._said_otherwise(unit.tokens)])
 
