@@ -192,33 +192,35 @@ def date_preferred(shown: str, published: Node) -> Note:
     return Note(DATE_PREFERRED, "Ưu tiên bài viết đăng %(date)s.", (("date", shown),), published)
 
 
-def issued_in(kind: str, year: str) -> Note:
-    """Say that documents of a type and a year of issue are preferred."""
+def issued_in(kind: str, year: str, these: Node) -> Note:
+    """Say that documents of a type and a year of issue, which a node matches, are preferred."""
     return Note(
         DOCUMENT_PREFERRED,
         "Ưu tiên %(type)s ban hành năm %(year)s.",
         (("type", kind), ("year", year)),
+        these,
     )
 
 
-def issued_by(kind: str, issuer: str) -> Note:
-    """Say that documents of a type and an issuer are preferred."""
+def issued_by(kind: str, issuer: str, these: Node) -> Note:
+    """Say that documents of a type and an issuer, which a node matches, are preferred."""
     return Note(
         DOCUMENT_PREFERRED,
         "Ưu tiên %(type)s do “%(issuer)s” ban hành.",
         (("type", kind), ("issuer", issuer)),
+        these,
     )
 
 
-def of_validity(asked: Validity) -> Note:
-    """Say that documents of a validity are preferred."""
+def of_validity(asked: Validity, these: Node) -> Note:
+    """Say that documents of a validity, which a node matches, are preferred."""
     match asked:
         case Validity.IN_FORCE:
-            return Note(DOCUMENT_PREFERRED, "Ưu tiên văn bản còn hiệu lực.")
+            return Note(DOCUMENT_PREFERRED, "Ưu tiên văn bản còn hiệu lực.", holds=these)
         case Validity.NOT_YET:
-            return Note(DOCUMENT_PREFERRED, "Ưu tiên văn bản chưa có hiệu lực.")
+            return Note(DOCUMENT_PREFERRED, "Ưu tiên văn bản chưa có hiệu lực.", holds=these)
         case Validity.EXPIRED:
-            return Note(DOCUMENT_PREFERRED, "Ưu tiên văn bản đã hết hiệu lực.")
+            return Note(DOCUMENT_PREFERRED, "Ưu tiên văn bản đã hết hiệu lực.", holds=these)
 
 
 def partial_match(complete: int) -> Note:

@@ -185,6 +185,26 @@ async def test_documents_that_are_asked_for_come_first_and_nothing_is_left_out(
     assert "document_preferred" not in [note.code for note in typed.notes]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "quyết định 2019 về bến đò",
+        "quyết định về bến đò năm 2019",
+        "quyết định 41 năm 2019",
+        "nghị định 2022 về bến đò",
+        "quyet dinh 2019 ve ben do",
+        "quyết định của ubnd xã mai hòa về bến đò",
+        "thông báo chưa có hiệu lực",
+    ],
+)
+async def test_what_no_document_that_was_found_fulfils_is_not_told_as_preferred(
+    readers: SearchService, typed: str
+) -> None:
+    found = await readers.search(SearchRequest(q=typed))
+    assert found.hits
+    assert "document_preferred" not in [note.code for note in found.notes]
+
+
 NEWEST = [
     *(
         article(

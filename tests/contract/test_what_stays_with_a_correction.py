@@ -22,8 +22,8 @@ from tests.conftest import article, index, learnt
 TODAY = dt.date(2026, 11, 30)
 
 
-def made(name: str, title: str, day: str, body: str) -> Article:
-    return article(name, title, body=body, published_at=f"{day}T08:00:00+07:00")
+def made(name: str, title: str, day: str, body: str, **fields: Any) -> Article:
+    return article(name, title, body=body, published_at=f"{day}T08:00:00+07:00", **fields)
 
 
 # The slips are searched, their syllables apart are held by one article of 2024.
@@ -34,6 +34,7 @@ SHELF = [
             f"Xây dựng cầu số {at}",
             f"{2025 + at % 2}-{at % 9 + 1:02}-1{at % 9}",
             "Văn bản xây dựng, rao vặt, chăn nuôi, nông nghiệp, báo chợ ở Mai Hòa.",
+            document={"type": "Thông báo", "effective": "2020-01-01"} if at == 1 else None,
         )
         for at in range(12)
     ),

@@ -1,6 +1,7 @@
 """What a query says of a document: its type with a year, an issuer, a validity; preferred."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -55,22 +56,23 @@ def preferred_documents(context: QueryContext, words: Analysis) -> tuple[list[No
     notes: list[Note] = []
     shown = (kind or "văn bản").lower()
 
-    def prefer(node: Node, said: str, note: Note) -> None:
-        reason = Reason(ReasonKind.DOCUMENT, (said,))
-        nodes.append(Constant(Bool(filters=(*of_type, node)), worth, reason))
-        notes.append(note)
+    def prefer(node: Node, said: str, note: Callable[[Node], Note]) -> None:
+        these = Bool(filters=(*of_type, node))
+        nodes.append(Constant(these, worth, Reason(ReasonKind.DOCUMENT, (said,))))
+        # It is only told where one of them was found.
+        notes.append(note(these))
 
     if kind and year is not None:
         number = tokens[year].folded
-        prefer(OneOf("document_year", (number,)), number, issued_in(shown, number))
+        prefer(OneOf("document_year", (number,)), number, partial(issued_in, shown, number))
     if body:
         named = words.text[body[0].start : body[-1].end]
         terms = tuple(Term("document_issuer_terms", token.folded) for token in body)
-        prefer(Bool(filters=terms), named, issued_by(shown, named))
+        prefer(Bool(filters=terms), named, partial(issued_by, shown, named))
     if context.validity:
         holds = OneOf("document_validity", (context.validity.value,))
         said = _SAID[context.validity]
-        prefer(holds, said, of_validity(context.validity))
+        prefer(holds, said, partial(of_validity, context.validity))
     return nodes, notes
 
 
