@@ -47,6 +47,7 @@ EITHER = "either"
 LEFT_OUT = "words_left_out"
 ALL_REQUIRED = "and_ignored"
 LONE_OPERATOR = "operator_ignored"
+OPERATOR_READ = "operator_read"
 WITH_SECTION = "section_included"
 PLACE_RENAMED = "place_renamed"
 REINTERPRETED = frozenset(
@@ -64,6 +65,7 @@ REINTERPRETED = frozenset(
         LEFT_OUT,
         ALL_REQUIRED,
         LONE_OPERATOR,
+        OPERATOR_READ,
         WITH_SECTION,
     )
 )

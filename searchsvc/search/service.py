@@ -29,7 +29,7 @@ from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
 from searchsvc.search.passes.answered import Planner
 from searchsvc.search.passes.answering import Search
-from searchsvc.search.passes.planned import planned
+from searchsvc.search.passes.foreign import planned_anyhow
 from searchsvc.search.passes.warm_up import warm_up
 from searchsvc.search.results import (
     Calendar,
@@ -180,7 +180,7 @@ class SearchService:
         days = self._today(), self._province, counted_from(self.today, known.portal.newest)
         of = request, self._analyzer, self._ranking, known, lexicon, rules, *days
         basis, options = (lexicon, rules, known.sections, known.portal), (request.verbatim, days)
-        return self._plans.plan(basis, request.q, options, partial(planned, *of))
+        return self._plans.plan(basis, request.q, options, partial(planned_anyhow, *of))
 
     def _planner(self, lexicon: Lexicon, rules: Rules) -> Planner:
         return lambda asked: self.plan(asked, lexicon, rules)

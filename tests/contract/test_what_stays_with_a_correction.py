@@ -93,6 +93,8 @@ def codes(found: SearchResults) -> list[str]:
         ("Tiêu đề: chặn nuôi", "Tiêu đề: chăn nuôi", "words_left_out"),
         ("xây dụng 7 ngày qua", "xây dựng 7 ngày qua", "date_preferred"),
         ("chợ baos mới nhất", "chợ báo mới nhất", "newest_first"),
+        ("xây dụng cầu site:a.example", "xây dựng cầu site:a.example", "operator_ignored"),
+        ("intitle:xây dụng cầu", "intitle:xây dựng cầu", "operator_read"),
         ("1. chợ baos", "1. chợ báo", "words_left_out"),
     ],
 )

@@ -161,6 +161,20 @@ class Plan:
             hidden=hidden,
         )
 
+    def within(self, filters: Sequence[Node]) -> "Plan":
+        """Return the plan with only articles that some nodes match."""
+
+        def narrowed(query: Node) -> Node:
+            return Bool(must=(query,), filters=tuple(filters))
+
+        return replace(
+            self,
+            query=narrowed(self.query),
+            queries={tier: narrowed(one) for tier, one in self.queries.items()},
+            counted={tier: narrowed(one) for tier, one in self.counted.items()},
+            unpinned={tier: narrowed(one) for tier, one in self.unpinned.items()},
+        )
+
     def hiding(self, ids: Sequence[str]) -> "Plan":
         """Return the plan without more articles: those hidden for what else was typed."""
         more = tuple(one for one in ids if one not in self.hidden)

@@ -16,7 +16,7 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings.newest import read_newest
 from searchsvc.query.readings.of_years import read_years
 from searchsvc.query.request import SearchRequest
-from searchsvc.query.tree.nodes import Bool, Node, Range
+from searchsvc.query.tree.nodes import Bool, Range
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.passes.undated import by_relevance, words_of_time
 
@@ -83,9 +83,7 @@ def planned(
     if period is not None:
         days = Range("day_vn", day_number(period.first), day_number(period.last))
         notes = (*made.notes, newest_from(period.first, period.last))
-        queries = {tier: _within(one, days) for tier, one in made.queries.items()}
-        counted = {tier: _within(one, days) for tier, one in made.counted.items()}
-        made = replace(made, query=_within(made.query, days), queries=queries, counted=counted)
+        made = made.within((days,))
         return replace(made, ranks=False, notes=notes, messages=messages)
     if years is None and undated and made.ranks:
         said = words_of_time(request.q, newest)
@@ -96,7 +94,3 @@ def planned(
     of_years = Bool(must=(made.query,), filters=(published_between(*years),))
     notes = (*made.notes, newest_of(*years))
     return replace(made, query=of_years, ranks=False, notes=notes, messages=messages)
-
-
-def _within(query: Node, days: Range) -> Node:
-    return Bool(must=(query,), filters=(days,))
