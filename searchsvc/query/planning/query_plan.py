@@ -52,6 +52,8 @@ class Plan:
         ruled: whether editors have a rule for the query.
         messages: what editors tell its readers.
         hidden: ids that are in no hit.
+        foremost: matches what comes first where hits are ordered newest first for lack of scores;
+            None = nothing does.
     """
 
     query: Node
@@ -81,6 +83,7 @@ class Plan:
     ruled: bool = field(default=False, compare=False)
     messages: tuple[Message, ...] = ()
     hidden: tuple[str, ...] = field(default=(), compare=False)
+    foremost: Node | None = field(default=None, compare=False)
 
     @property
     def whole(self) -> Node | None:

@@ -14,6 +14,7 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import DEEPEST_HIT, SearchRequest, Sort
 from searchsvc.search.passes.folding import fold
 from searchsvc.search.passes.missing import missing_of
+from searchsvc.search.passes.reranking.called_first import called_first
 from searchsvc.search.passes.reranking.rerank import SecondPass
 from searchsvc.search.passes.widening import Chosen, choose_tier
 from searchsvc.stages import SearchStage, in_stage, stage
@@ -128,7 +129,8 @@ async def _find_page(
     depth = ranking.second_pass
     by_relevance = search.sort is Sort.RELEVANCE
     twice = by_relevance and search.offset < depth and len(lexicon) > 0
-    if not twice and not request.fold:
+    called = request.sort is Sort.RELEVANCE and plan.foremost is not None
+    if not twice and not request.fold and not called:
         answer = await engine.search(search)
         return SearchAnswer(answer.total, answer.hits, answer.counts)
     first = await engine.search(replace(search, offset=0, limit=depth, parts=CARD_PARTS))
@@ -149,6 +151,8 @@ async def _find_page(
         added = {entry.id: entry.parts for entry in ranked}
         ids = [hit.id for hit in first.hits if hit.id in plan.pinned]
         ids += [entry.id for entry in ranked]
+    elif called and search.offset < depth:
+        ids = await called_first(engine, plan, ids)
     copies: Mapping[str, int] = {}
     if request.fold:
         cards = {hit.id: hit.article for hit in first.hits}

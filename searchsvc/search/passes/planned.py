@@ -11,6 +11,7 @@ from searchsvc.query.matching.units.years import published_between
 from searchsvc.query.periods.asked import read_period
 from searchsvc.query.periods.notes import NEWEST_FIRST, newest_from, newest_of
 from searchsvc.query.places import Place
+from searchsvc.query.planning.foremost import with_foremost
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings.newest import read_newest
@@ -89,6 +90,7 @@ def planned(
         said = words_of_time(request.q, newest)
         return replace(by_relevance(made, said, ranking), messages=messages)
     if years is None:
+        made = with_foremost(made, request.q)
         notes = (*made.notes, NEWEST_FIRST)
         return replace(made, ranks=False, notes=notes, messages=messages)
     of_years = Bool(must=(made.query,), filters=(published_between(*years),))
