@@ -48,17 +48,21 @@ class SynonymNodes:
                     self._named.append(said)
 
     def _everyday(self, read: Sequence[Token], unmarked: bool) -> Iterator[Said]:
-        """Yield the everyday names in the query, as it is likely read.
+        """Yield the everyday names in the query, as it is likely read and as it was typed.
 
         Without marks also what has the letters of one, and no such neighbours in any article.
         """
         found = [one for one in everyday().said(read, unmarked=False) if _is_apart(one, read)]
         yield from found
         if not unmarked:
+            # Where articles have "tổng" and no "tông", tông xe is read as that.
+            typed = self._tokens
+            if any(one.key != other.key for one, other in zip(typed, read, strict=True)):
+                names = everyday().said(typed, unmarked=False)
+                yield from (one for one in names if one not in found and _is_apart(one, typed))
             return
         for said in everyday().said(self._tokens, unmarked=True):
-            typed = self._tokens[said.start : said.end]
-            letters = pairwise(token.folded for token in typed)
+            letters = pairwise(one.folded for one in self._tokens[said.start : said.end])
             held = [self._typed.pairs_with(*pair) for pair in letters]
             if not (said in found or all(held) or is_of_another(self._tokens, said.start)):
                 yield said

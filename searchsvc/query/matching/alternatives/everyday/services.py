@@ -89,11 +89,13 @@ tuyển người | tuyển nhân viên | xin việc > tuyển dụng
 nhà thương > bệnh viện
 trạm xá > trạm y tế
 chó dại > bệnh dại
-khoai mì > củ sắn | cây sắn
+khoai mì | củ mì > củ sắn | cây sắn | trồng sắn | thu hoạch sắn | giá sắn | vụ sắn | ruộng sắn
+trồng sắn > trồng mì | trồng khoai mì
 giờ mở cửa > giờ làm việc | thời gian làm việc
 ăn trộm | ăn cắp > trộm cắp
 giật đồ | giựt đồ > cướp giật
 tai nạn xe | tông xe | đụng xe > tai nạn giao thông
+tông xe | đụng xe > va chạm giao thông | va chạm giữa | xe va chạm | va chạm xe | va chạm với xe
 đi bầu > bầu cử | bỏ phiếu
 nước máy > nước sạch
 dịch vụ công online > dịch vụ công trực tuyến
