@@ -122,8 +122,8 @@ def pdf(
         f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",
     ]
     for number, text in enumerate(pages):
-        shown = "".join(f"{codes[char]:02X}" for char in text)
-        content = f"BT /F1 8 Tf 20 700 Td <{shown}> Tj ET"
+        lines = ("".join(f"{codes[char]:02X}" for char in line) for line in text.split("\n"))
+        content = f"BT /F1 8 Tf 20 700 Td <{'> Tj 0 -12 Td <'.join(lines)}> Tj ET"
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>",

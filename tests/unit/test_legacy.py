@@ -1,6 +1,6 @@
 import pytest
 
-from searchsvc.articles.legacy import tcvn3, to_unicode, viqr, vni_windows
+from searchsvc.articles.legacy import is_tcvn3, tcvn3, to_unicode, viqr, vni_windows
 
 MOTTO = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 NEWS = (
@@ -156,3 +156,58 @@ def test_viqr_escapes_what_would_be_read_as_a_mark() -> None:
     assert viqr.decode("xa\\. Co' a\\? (ba\\(1)") == "xa. Có a? (ba(1)"
     assert viqr.encode("thị. Mai") == "thi.. Mai"
     assert viqr.decode("thi.. Mai") == "thị. Mai"
+
+
+HEAD = (
+    "UBND XÃ SEN TRẮNG\nSố: 12/QĐ-UBND\nTỜ TRÌNH\nCHỈ THỊ\nSố tiền (đồng)\tĐịa chỉ\n"
+    "Điều 1. Xã Sen Trắng mở bến đò Lau kể từ ngày rằm, giao ông trưởng thôn Bến Lụa trông coi.\n"
+    "Điều 2. Người dân qua đò không phải trả tiền trong ba tháng đầu của mùa nước nổi."
+)
+
+
+@pytest.mark.parametrize("encoding", [tcvn3, vni_windows])
+def test_the_short_lines_of_a_text_in_one_encoding_are_read(encoding: object) -> None:
+    assert to_unicode(encoding.encode(HEAD)) == HEAD  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("encoding", [tcvn3, vni_windows])
+def test_a_short_line_stays_where_much_of_a_text_is_unicode(encoding: object) -> None:
+    short = encoding.encode("Số: 12/QĐ-UBND")  # type: ignore[attr-defined]
+    body = encoding.encode(NEWS.lower())  # type: ignore[attr-defined]
+    assert to_unicode(f"{short}\n{body}\n{NEWS}").startswith(f"{short}\n")
+
+
+@pytest.mark.parametrize("encoding", [tcvn3, vni_windows])
+def test_a_cell_in_unicode_leaves_the_others_of_its_row_to_be_read(encoding: object) -> None:
+    row = encoding.encode("STT\tHọ và tên\tSố tiền")  # type: ignore[attr-defined]
+    whole = f"{encoding.encode(HEAD)}\n{row}\tNgày nhận"  # type: ignore[attr-defined]
+    assert to_unicode(whole).endswith("STT\tHọ và tên\tSố tiền\tNgày nhận")
+
+
+@pytest.mark.parametrize("foreign", ["Café Zürich", "© 2016", "Straße", "Müller & Söhne"])
+def test_a_line_that_is_no_text_of_the_encoding_stays(foreign: str) -> None:
+    assert to_unicode(f"{tcvn3.encode(HEAD)}\n{foreign}").endswith(f"\n{foreign}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ỦY BAN NHÂN DÂN PHƯỜNG HỐ DỨA",
+        "KẾ HOẠCH",
+        "Kế hoạch của Hố Dứa",
+        "QUYẾT ĐỊNH Về việc mở bến đò",
+        "PHƯỜNG HỐ DỨA Số: 12/QĐ-UBND",
+        "ĐẢNG ỦY XÃ SEN TRẮNG",
+        "UBND xã Hà Bến, ông Võ Hà",
+        "TTr-UBND, ThS. Lê Hà",
+    ],
+)
+def test_capitals_with_a_tone_are_read_as_fonts_of_capitals_show_them(text: str) -> None:
+    assert tcvn3.decode(tcvn3.encode(text)) == text
+
+
+def test_a_text_is_in_tcvn3_where_nearly_all_of_it_is() -> None:
+    assert is_tcvn3(tcvn3.encode(HEAD))
+    assert not is_tcvn3(vni_windows.encode(HEAD))
+    assert not is_tcvn3(HEAD)
+    assert not is_tcvn3(f"{tcvn3.encode(NEWS)}\n{NEWS}")

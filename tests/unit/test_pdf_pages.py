@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.articles.legacy import tcvn3
+from searchsvc.articles.legacy import tcvn3, to_unicode
 from searchsvc.documents.extract.pdf.legible import is_garbled
+from searchsvc.documents.extract.pdf.line_ends import joined_lines
 from searchsvc.documents.extract.read import read_file
 from searchsvc.documents.text import FileText, Limits
 from tests.unit import made_files as made
@@ -120,3 +121,36 @@ def test_text_of_any_language_is_legible(text: str) -> None:
 )
 def test_codes_in_place_of_letters_are_not(text: str) -> None:
     assert is_garbled(text)
+
+
+@pytest.mark.parametrize(
+    ("cut", "text"),
+    [
+        ("Số: 178/QĐ-\nUBND", "178/QĐ-UBND"),
+        ("phát triển kinh tế-\nxã hội", "kinh tế-xã hội"),
+        ("tiêm vắc-\nxin", "vắc-xin"),
+        ("đội U-\n17 bến đò", "U-17"),
+        ("xử lý bằng Bioremedia-\ntion nước", "Bioremediation"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_stays_but_within_a_word(
+    tmp_path: Path, cut: str, text: str
+) -> None:
+    (page,) = read(tmp_path, made.pdf(f"{_LETTER} {cut}")).pages
+    assert text in page.text
+    assert "\ufffe" not in page.text
+
+
+def test_words_of_other_languages_are_joined_on_their_pages() -> None:
+    assert joined_lines("the con\ufffetent of an in\ufffeto", is_marked=False) == (
+        "the content of an in-to"
+    )
+    assert joined_lines("the con\ufffetent", is_marked=True) == "the con-tent"
+
+
+def test_a_hyphen_for_the_letter_of_tcvn3_is_read_as_it() -> None:
+    said = "Trưởng phòng ưu tiên lưới, tư pháp\ncủa phường nước nổi.\n- Lưu: TTr-UBND, Như Điều 3;"
+    written = tcvn3.encode(said).replace("\u00ad", "-")
+    assert to_unicode(joined_lines(written, is_marked=False)) == said
+    at_end = written.replace("t- ph", "t\ufffeph")
+    assert to_unicode(joined_lines(at_end, is_marked=False)) == said.replace("tư pháp", "tư\npháp")

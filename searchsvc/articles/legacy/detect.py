@@ -1,7 +1,7 @@
 """Which paragraphs of a text are in a legacy encoding, and the text in Unicode."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +14,11 @@ _UNICODE = re.compile("[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 _SUSPECT = re.compile("[¡-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ]")
 _MOST_FOREIGN = 0.3
 _LONGEST_ABBREVIATION = 7
+# Of a text's words with other letters than ASCII: those of the paragraphs that are sure of one
+# encoding, for the whole text to be in it.
+_WHOLE = 0.8
+# Cells of a row.
+_CELL = re.compile("(\t+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,10 @@ _VIQR = _Encoding(viqr.decode, viqr.WORD, viqr.PROOF, 3, None, 0.4)
 
 @dataclass(slots=True)
 class _Evidence:
-    """Counts of a paragraph's words after decoding; `gained` and `proven` count distinct ones."""
+    """Counts of a paragraph's words after decoding; `gained` and `proven` count distinct ones.
+
+    `read` are those that decoding changes, with more than one letter.
+    """
 
     words: int = 0
     foreign: int = 0
@@ -54,6 +62,7 @@ class _Evidence:
     gained_words: int = 0
     gained: int = 0
     proven: int = 0
+    read: int = 0
 
     def fits(self, share: float) -> bool:
         """Return whether the words together decode to Vietnamese."""
@@ -74,9 +83,10 @@ def to_unicode(text: str) -> str:
 
     Returns:
         The text with every paragraph decoded that is surely TCVN3, VNI for Windows or VIQR, and,
-        once one is, those in the same encoding that are too short to be sure of alone. Any other
-        paragraph is unchanged: in Unicode, in another language, code, addresses.
-        `to_unicode(to_unicode(text)) == to_unicode(text)`.
+        once one is, those in the same encoding that are too short to be sure of alone. Where one
+        encoding is nearly the whole text's, a paragraph or cell of a row only has to be readable
+        in it ("Sè: 12/Q§-UBND"). Any other paragraph is unchanged: in Unicode, in another language,
+        code, addresses. `to_unicode(to_unicode(text)) == to_unicode(text)`.
     """
     paragraphs = text.split("\n")
     suspects = [at for at, paragraph in enumerate(paragraphs) if _is_suspect(paragraph)]
@@ -86,11 +96,50 @@ def to_unicode(text: str) -> str:
     if not sure:
         return text
     used = sorted(dict.fromkeys(sure.values()), key=[*sure.values()].count, reverse=True)
+    whole = used[0] if _is_whole(paragraphs, sure, used[0]) else None
     for at, paragraph in enumerate(paragraphs):
         encoding = sure.get(at) or _likely(paragraph, used)
         if encoding:
             paragraphs[at] = encoding.decode(paragraph)
+        elif whole:
+            paragraphs[at] = "".join(
+                whole.decode(cell) if _is_readable(cell, whole) else cell
+                for cell in _CELL.split(paragraph)
+            )
     return "\n".join(paragraphs)
+
+
+def is_tcvn3(text: str) -> bool:
+    """Tell whether a text is in TCVN3 as a whole, as `to_unicode` reads it."""
+    paragraphs = text.split("\n")
+    found = ((at, _encoding(one)) for at, one in enumerate(paragraphs) if _is_suspect(one))
+    return _is_whole(paragraphs, {at: one for at, one in found if one}, _TCVN3)
+
+
+def _is_whole(paragraphs: list[str], sure: Mapping[int, _Encoding], encoding: _Encoding) -> bool:
+    """Tell whether nearly all words of a text that can tell are in one encoding."""
+    if encoding is _VIQR:
+        return False
+    agreeing = others = 0
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.isascii():
+            continue
+        evidence = _weigh(paragraph, encoding)
+        if sure.get(at) is encoding:
+            agreeing += evidence.gained_words
+        elif at in sure or _UNICODE.search(paragraph):
+            others += sum(not word.isascii() for word in paragraph.split())
+        else:
+            others += evidence.spoiled
+    return agreeing > 0 and agreeing >= _WHOLE * (agreeing + others)
+
+
+def _is_readable(cell: str, encoding: _Encoding) -> bool:
+    """Tell whether a cell can be of a text in an encoding: decoding it spoils no word."""
+    if cell.isascii() or _UNICODE.search(cell):
+        return False
+    evidence = _weigh(cell, encoding)
+    return evidence.spoiled == 0 and evidence.read > 0
 
 
 def _is_suspect(paragraph: str) -> bool:
@@ -140,6 +189,7 @@ def _weigh(paragraph: str, encoding: _Encoding) -> _Evidence:
         evidence.kept += verdict == "kept"
         evidence.spoiled += verdict == "spoiled"
         evidence.gained_words += verdict == "gained"
+        evidence.read += len(word) > 1 and not word.isascii() and verdict != "foreign"
     return evidence
 
 

@@ -14,6 +14,7 @@ from searchsvc.articles.legacy import to_unicode
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.pdf.annotations import has_annotations, with_annotations
 from searchsvc.documents.extract.pdf.legible import is_garbled
+from searchsvc.documents.extract.pdf.line_ends import joined_lines
 from searchsvc.documents.text import Fault, FileFaultError
 
 # Of a page with a picture: fewer letters are a stamp, a watermark or a signature box.
@@ -86,7 +87,8 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> _Read:
         annotated = has_annotations(page)
     if annotated:
         text = with_annotations(document, index, text)
-    return _Read(text.replace("\r\n", "\n").replace("\ufffe", ""), is_marked, is_picture)
+    text = joined_lines(text.replace("\r\n", "\n"), is_marked)
+    return _Read(text, is_marked, is_picture)
 
 
 def _garbled(pages: Mapping[int, str]) -> Iterator[int]:
