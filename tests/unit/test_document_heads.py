@@ -48,6 +48,24 @@ def test_a_document_in_full_is_read_by_its_head() -> None:
         ("VĂN PHÒNG ỦY BAN NHÂN DÂN QUẬN 9", "Văn phòng UBND quận 9"),
         ("TỈNH ỦY SÔNG LỤA", "Tỉnh ủy Sông Lụa"),
         ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+        # Names of more words than the column is wide.
+        ("UBND TỈNH SÔNG LỤA\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG", "Sở Nông nghiệp và Môi trường"),
+        ("TRUNG TÂM PHỤC VỤ HÀNH\nCHÍNH CÔNG", "Trung tâm Phục vụ hành chính công"),
+        ("TRUNG TÂM DỊCH VỤ TỔNG\nHỢP", "Trung tâm Dịch vụ tổng hợp"),
+        ("ĐẢNG ỦY PHƯỜNG LÂM\nGIANG", "Đảng ủy phường Lâm Giang"),
+        ("UBND XÃ SEN TRẮNG\nTRƯỜNG MẦM NON HOA\nGẠO", "Trường mầm non Hoa Gạo"),
+        ("TRƯỜNG THPT\nLÊ VĂN SEN", "Trường THPT Lê Văn Sen"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG\nBẾN LAU", "UBND phường Bến Lau"),
+        ("BỆNH VIỆN ĐA KHOA\nKHU VỰC BẾN LAU", "Bệnh viện Đa khoa khu vực Bến Lau"),
+        (
+            "BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ\nXÂY DỰNG CÔNG TRÌNH",
+            "Ban Quản lý dự án đầu tư xây dựng công trình",
+        ),
+        ("BẢO HIỂM XÃ\nHỘI HUYỆN SÔNG LỤA", "Bảo hiểm xã hội huyện Sông Lụa"),
+        ("BAN CHỈ HUY\nPHÒNG CHỐNG THIÊN TAI", "Ban Chỉ huy phòng chống thiên tai"),
+        ("VĂN PHÒNG HĐND VÀ\nUBND XÃ SEN TRẮNG", "Văn phòng HĐND và UBND xã Sen Trắng"),
+        ("THANH TRA\nSỞ Y TẾ", "Thanh tra sở y tế"),
+        ("HỎA TỐC\nUBND XÃ SEN TRẮNG", "UBND xã Sen Trắng"),
     ],
 )
 def test_the_capitals_of_a_head_name_the_issuer_as_sentences_do(capitals: str, issuer: str) -> None:
@@ -56,6 +74,76 @@ def test_the_capitals_of_a_head_name_the_issuer_as_sentences_do(capitals: str, i
     assert found is not None
     assert found.issuer == issuer
     assert capitals.endswith(found.evidence["issuer"])
+
+
+@pytest.mark.parametrize("capitals", ["MÔI\nTRƯỜNG", "CHÍNH CÔNG", "HUYỆN SÔNG LỤA", "PHỤ LỤC"])
+def test_a_part_of_a_name_is_no_issuer(capitals: str) -> None:
+    full = _FULL.replace("ỦY BAN NHÂN DÂN\nHUYỆN SÔNG LỤA", capitals)
+    found = recognise(DocumentTexts("Quản lý bến đò", "", full))
+    assert found is not None
+    assert found.issuer is None
+    assert "issuer" not in found.evidence
+
+
+@pytest.mark.parametrize(
+    ("number", "below", "kind"),
+    [
+        ("05/GM-UBND", "GIẤY MỜI", "Giấy mời"),
+        ("07/BB-UBND", "BIÊN BẢN HỌP TỔ BẾN ĐÒ", "Biên bản"),
+        ("08/GUQ-UBND", "GIẤY UỶ QUYỀN", "Giấy ủy quyền"),
+        ("09/PC-UBND", "PHIẾU CHUYỂN", "Phiếu chuyển"),
+        # A code that is on no list.
+        ("11/GXN-UBND", "GIẤY XÁC NHẬN", "Giấy xác nhận"),
+        ("12/PYC-UBND", "Về việc mở bến đò", None),
+        ("12/XYZ-UBND", "V/v mở bến đò", "Công văn"),
+        ("12/XYZ", "Kính gửi: Bà con thôn Bến Lụa", "Công văn"),
+        # The letters that the body's name begins with.
+        ("13/HSL", "Về bến đò", "Công văn"),
+        ("14/SĐT-VP", "Về bến đò", "Công văn"),
+    ],
+)
+def test_a_head_names_its_type_or_none(number: str, below: str, kind: str | None) -> None:
+    full = _FULL.replace("41/2022/QĐ-UBND", number).replace("QUYẾT ĐỊNH\nBan hành", below + "\nBan")
+    found = recognise(DocumentTexts("Bến đò", "", full.partition("Quyết định này")[0]))
+    assert found is not None
+    assert (found.number, found.type) == (number, kind)
+    assert ("type" in found.evidence) == (kind is not None)
+
+
+def test_a_head_in_a_font_of_capitals_is_read_as_it_is_shown() -> None:
+    small = (
+        "ủy ban nhân dân\nxã sen trắng\ncộng hòa xã hội chủ nghĩa việt nam\n"
+        "Độc lập - Tự do - Hạnh phúc\nSố: 12/TTr-UBND\nSen Trắng, ngày 04 tháng 5 năm 2031\n"
+        "tờ trình\nVề việc mở bến đò\ntm. ủy ban nhân dân\nchủ tịch\nLò Văn Sen"
+    )
+    found = recognise(DocumentTexts("Bến đò", "", small))
+    assert found is not None
+    assert (found.type, found.issuer) == ("Tờ trình", "UBND xã Sen Trắng")
+    assert found.signer == "Lò Văn Sen"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        (
+            "QUYẾT ĐỊNH Về việc mở bến đò",
+            "Số: 19/2031/QĐ-UBND\nSen Trắng, ngày 04 tháng 5 năm 2031\nĐiều 1. Mở bến.",
+            "Quyết định",
+        ),
+        (
+            "Mở bến đò",
+            "UBND XÃ SEN TRẮNG\nSố: 19/UBND-KT\nSen Trắng, ngày 04 tháng 5 năm 2031\nKính gửi:"
+            " Bà con thôn Bến Lụa",
+            "Công văn",
+        ),
+    ],
+)
+def test_a_head_without_the_nation_is_one_with_what_else_says_so(
+    title: str, body: str, kind: str
+) -> None:
+    found = recognise(DocumentTexts(title, "", body))
+    assert found is not None
+    assert (found.type, found.issued) == (kind, "2031-05-04")
 
 
 def test_a_day_that_does_not_exist_has_no_evidence() -> None:
@@ -104,6 +192,7 @@ def test_a_head_is_read_in_whichever_lines_it_stands(head: str) -> None:
         "UBND XÃ SEN TRẮNG\nSố: 77/KH-UBND\nQUYẾT ĐỊNH\nMở bến đò",
         "TIN XÃ SEN TRẮNG\nSố: 77/KH-UBND đã đến với bà con.\nMở bến đò",
         "Xã Sen Trắng\nSố: 77/KH-UBND\nKẾ HOẠCH\nMở bến đò",
+        "UBND XÃ SEN TRẮNG\nSố: 77/UBND-KT\nMở bến đò cho bà con.",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTheo Kế hoạch có Số: 77/KH-UBND, bến đò mở.",
     ],
 )

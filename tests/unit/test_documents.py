@@ -7,7 +7,7 @@ import pytest
 from searchsvc.articles.documents import DocumentTexts, recognise
 from searchsvc.articles.documents.issuers import issuer_named
 from searchsvc.articles.documents.numbers import stated
-from searchsvc.articles.documents.types import type_of_number
+from searchsvc.articles.documents.types import type_of_number, type_spelled
 
 
 @pytest.mark.parametrize(
@@ -160,9 +160,25 @@ def test_a_document_holds_from_its_own_day(text: str, effective: str | None) -> 
         ("12/2020/NĐ-CP", "Nghị định"),
         ("77/SCX-KT", "Công văn"),
         ("31/2013/QH13", None),
+        ("05/GM-UBND", "Giấy mời"),
+        ("07/BB-UBND", "Biên bản"),
+        ("8/QyĐ-UBND", "Quy định"),
+        ("8-QĐi/TU", "Quy định"),
+        ("9/HĐ-BQL", "Hợp đồng"),
+        ("9/HD-SCX", "Hướng dẫn"),
+        ("9/DA-UBND", "Dự án"),
+        ("9/ĐA-UBND", "Đề án"),
+        ("9/QD-UBND", "Quyết định"),
+        ("9/KHLN-SCX-SĐT", "Kế hoạch"),
+        ("12-TT/TU", "Thông tri"),
+        ("12/TT-BĐT", "Thông tư"),
+        ("912/UBND-KT", "Công văn"),
+        ("15/TTYT", "Công văn"),
+        ("12/GXN-UBND", None),
+        ("12/PYC-UBND", None),
     ],
 )
-def test_a_number_states_its_type(number: str, kind: str | None) -> None:
+def test_a_number_states_its_type_or_none(number: str, kind: str | None) -> None:
     assert type_of_number(number) == kind
 
 
@@ -202,3 +218,41 @@ def test_a_long_text_of_repetitions_takes_no_longer_than_seconds(repeated: str) 
     recognise(DocumentTexts("Kế hoạch trồng sen", "", text))
     # Some 0.2 s; without bounds it takes minutes.
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("giấy mời", "Giấy mời"),
+        ("BIÊN BẢN", "Biên bản"),
+        ("Giấy uỷ quyền", "Giấy ủy quyền"),
+        ("BB", "Biên bản"),
+        ("HĐ", "Hợp đồng"),
+        ("hd", "Hướng dẫn"),
+        ("nđ", "Nghị định"),
+        ("Giấy xác nhận", "Giấy xác nhận"),
+    ],
+)
+def test_a_type_has_one_spelling(name: str, spelt: str) -> None:
+    assert type_spelled(name) == spelt
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Giấy mời số 5/GM-UBND họp bàn về bến đò", "Giấy mời"),
+        ("[Toàn văn] Kế hoạch số 09/KH-UBND về bến đò", "Kế hoạch"),
+        ("Toàn văn: Biên bản số 9/BB-UBND", "Biên bản"),
+    ],
+)
+def test_a_title_with_a_number_names_any_type(title: str, kind: str) -> None:
+    found = recognise(DocumentTexts(title))
+    assert found is not None
+    assert found.type == kind
+
+
+@pytest.mark.parametrize("title", ["Dự án bến đò Lau", "Hợp đồng đóng đò", "Biên bản của bến đò"])
+def test_a_word_for_something_else_as_well_names_no_document_alone(title: str) -> None:
+    body = "Chi tiết dự án, hợp đồng xem file đính kèm. Ai có ý kiến về dự án này xin gửi thư."
+    found = recognise(DocumentTexts(title, "", body))
+    assert found is None

@@ -130,7 +130,7 @@ def test_codes_in_place_of_letters_are_not(text: str) -> None:
         ("phát triển kinh tế-\nxã hội", "kinh tế-xã hội"),
         ("tiêm vắc-\nxin", "vắc-xin"),
         ("đội U-\n17 bến đò", "U-17"),
-        ("xử lý bằng Bioremedia-\ntion nước", "Bioremediation"),
+        ("xử lý (Bioremedia-\ntion) nước", "(Bioremediation)"),
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line_stays_but_within_a_word(
@@ -146,6 +146,12 @@ def test_words_of_other_languages_are_joined_on_their_pages() -> None:
         "the content of an in-to"
     )
     assert joined_lines("the con\ufffetent", is_marked=True) == "the con-tent"
+
+
+def test_what_stands_for_signs_of_a_formula_is_left_out() -> None:
+    assert (
+        joined_lines("v = \ufffe√\ufffe (\ufffe là số), \ufffe\ufffe", True) == "v = √ ( là số), "
+    )
 
 
 def test_a_hyphen_for_the_letter_of_tcvn3_is_read_as_it() -> None:

@@ -21,6 +21,12 @@ _TEXT = "Điều 2. Quyết định này có hiệu lực từ ngày ký.\n"
         ("GIÁM ĐỐC\nĐại tá Phạm Văn Lúa", "Phạm Văn Lúa"),
         ("Q. CHỦ TỊCH\nH'Nhi Niê", "H'Nhi Niê"),
         ("(Đã ký)\nTrần Thị Sen", "Trần Thị Sen"),
+        # Names in capitals, and a heading behind the name.
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLÒ MỸ SEN", "Lò Mỹ Sen"),
+        ("GIÁM ĐỐC\nThS. LÊ THỊ MƠ", "Lê Thị Mơ"),
+        ("(Đã ký)\nTRẦN THỊ SEN", "Trần Thị Sen"),
+        ("(Đã ký)\nTrần Thị Sen\nPhụ\nLục", "Trần Thị Sen"),
+        ("CHỦ TỊCH\n(Đã ký)\nLò Thị Sen\nNgoài bìa", "Lò Thị Sen"),
         # Who receives it stands in the lines of the other column.
         (
             "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Như Điều 3; CHỦ TỊCH\n- Sở Đường Thủy;\n"
@@ -69,6 +75,8 @@ def test_the_name_below_the_office_signs(block: str, signer: str) -> None:
         "Người ký: UBND xã Sen Trắng\nKý bởi: Sở Nội Vụ",
         "Người ký: Lò Văn Sen\nNgười ký: Lê Thị Mơ",
         "NGƯỜI LÀM ĐƠN\nLò Văn Sen",
+        "HIỆU TRƯỞNG TRƯỜNG THCS\nLÊ VĂN SEN\nCăn cứ đơn của bà con;",
+        "(Đã ký)\nPHỤ LỤC KÈM THEO",
     ],
 )
 def test_nobody_signs_where_it_is_not_sure(block: str) -> None:

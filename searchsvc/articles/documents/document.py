@@ -23,7 +23,7 @@ class Recognised:
     """A document as its page states it; None and () = not stated.
 
     Attributes:
-        type: as `types.NAMES` spells it.
+        type: as `types.EVERY_NAME` spells it, or as its head does; None = not stated.
         number: in one spelling: 12/2020/QĐ-UBND, 05-CT/TW.
         issuer: the body that issued it.
         signer: who signed it.
@@ -36,7 +36,7 @@ class Recognised:
         evidence: part → the words of the page that state it.
     """
 
-    type: str
+    type: str | None
     number: str | None = None
     issuer: str | None = None
     signer: str | None = None

@@ -24,7 +24,7 @@ _ISSUES = re.compile(
 _EARLIER = re.compile(r"(?<!\w)(?:trước\s+đó|trước\s+đây|theo\s+đó)(?!\w)", re.IGNORECASE)
 _ON = re.compile(rf"(?<!\w)ngày\s+(?P<day>{DAY})", re.IGNORECASE)
 _TITLE_PREFIX = re.compile(
-    r"(?:dự\s+thảo|toàn\s+văn|ban\s+hành|công\s+bố)?\s*:?\s*$", re.IGNORECASE
+    r"[\[(]?(?:dự\s+thảo|toàn\s+văn|ban\s+hành|công\s+bố)?[\])]?\s*[:–-]?\s*$", re.IGNORECASE
 )
 _ATTACHED = re.compile(
     r"(?:tài\s+liệu|văn\s+bản|tệp|file)\s+(?:đính\s+)?kèm(?:\s+theo)?\s*:?\s*$", re.IGNORECASE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.articles.documents.days import DAY, day
-from searchsvc.articles.documents.types import PATTERN, type_named, type_of_number
+from searchsvc.articles.documents.types import EVERY_PATTERN, type_named, type_of_number
 
 _CODE = r"[A-ZĐÐ][A-Za-zĐđÐ]{0,11}\d{0,3}"
 NUMBER = (
@@ -14,7 +14,7 @@ NUMBER = (
     rf"(?-i:{_CODE}(?:\s?[-–/&]\s?{_CODE}){{0,4}})(?!\w)"
 )
 _STATED = re.compile(
-    rf"(?<!\w)(?P<type>{PATTERN})\s+(?:(?:số|sô)\s*:?\s*)?(?P<number>{NUMBER})"
+    rf"(?<!\w)(?P<type>{EVERY_PATTERN})\s+(?:(?:số|sô)\s*:?\s*)?(?P<number>{NUMBER})"
     rf"(?:\s*,?\s*(?:ký\s+)?ngày\s+(?P<day>{DAY}))?",
     re.IGNORECASE,
 )

@@ -12,7 +12,9 @@ from searchsvc.analysis.tokenize import tokenize
 
 _UPPER, _LOWER = "A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ", "a-zđà-ýăĩũơưạ-ỹ"
 _WORD = rf"(?:[{_UPPER}][{_LOWER}]+|[AYHK](?:['’][{_UPPER}][{_LOWER}]+)?)"
-_NAME = rf"{_WORD}(?:\s{_WORD}){{1,4}}"
+_BLANK = r"[^\S\n]"
+_NAME = rf"{_WORD}(?:{_BLANK}{_WORD}){{1,4}}"
+_CAPITALS = rf"[{_UPPER}]{{1,7}}(?:{_BLANK}[{_UPPER}]{{1,7}}){{1,4}}"
 _RANK = (
     r"(?:(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|GS|PGS|TS|ThS|Ths|BS|BSCK\w*|KS|CN|LS|DS)"
     r"[.,]?\s?){0,3}"
@@ -33,13 +35,16 @@ _OFFICE = re.compile(
 )
 # "(Đã ký)", "(Ký tên, đóng dấu)".
 _SIGNED = re.compile(r"[(\[][^()]{2,80}[)\]]|đã\ský\.?", re.IGNORECASE)
-_NAMED = re.compile(rf"(?:^|(?<=[.;])\s){_RANK}(?P<name>{_NAME})$")
+_NAMED = re.compile(rf"(?:^|(?<=[.;])\s){_RANK}(?P<name>{_NAME}|{_CAPITALS})$")
+# What stands between the office that decides and its decision.
+_DECIDES = re.compile(r"QUYẾT\s(?:ĐỊNH|NGHỊ)|Căn\scứ", re.IGNORECASE)
 _BELOW_SIGNED = re.compile(
-    rf"^\(?\s?[Đđ]ã\ský\s?\)?\s?:?\s?\n?\s?{_RANK}(?P<name>{_NAME})\s?$", re.MULTILINE
+    rf"^\(?\s?[Đđ]ã\ský\s?\)?\s?:?\s?\n?\s?{_RANK}(?P<name>{_NAME}|{_CAPITALS})\s?$",
+    re.MULTILINE,
 )
 _DIGITAL = re.compile(
     rf"^(?:Người\ský|(?:Được\s)?[Kk]ý\s(?:số\s)?bởi|Digitally\ssigned\sby)\s?:?\s"
-    rf"{_RANK}(?P<name>{_NAME}|[{_UPPER}]{{1,7}}(?:\s[{_UPPER}]{{1,7}}){{1,4}})\s?$",
+    rf"{_RANK}(?P<name>{_NAME}|{_CAPITALS})\s?$",
     re.MULTILINE,
 )
 _FAMILIES = frozenset(one.key for one in (*SURNAMES, *NAMES_OF_PEOPLES, *ALSO_WORDS))
@@ -60,9 +65,10 @@ def signer_of(text: str) -> tuple[str, str] | None:
     Returns:
         None where it states nobody, or several.
     """
-    below = _BELOW_SIGNED.search(text)
-    if below:
-        return below["name"], below.group().strip()
+    for below in _BELOW_SIGNED.finditer(text):
+        signer = _person(below["name"]) if below["name"].isupper() else below["name"]
+        if signer:
+            return signer, below.group().strip()
     blocks = list(_blocks(text.splitlines()))
     # Offices alone also head lists of persons.
     sure = [one for one in blocks if one[3]]
@@ -96,7 +102,9 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, str, str, bool]]:
         if start < 0 or at - start > _LONGEST_BLOCK or _SIGNED.fullmatch(line):
             continue
         named = _NAMED.search(line)
-        if named and (name := _person(named["name"])):
+        # "HIỆU TRƯỞNG TRƯỜNG THCS / LÊ LỢI / Căn cứ …": capitals go on with the office.
+        heads = named and line.isupper() and any(map(_DECIDES.match, lines[at + 1 : at + 3]))
+        if named and not heads and (name := _person(named["name"])):
             yield start, name, "\n".join((*lines[start:at], line)), authority
             start = -1
         elif any(map(str.islower, line)) and not _is_beside(line):

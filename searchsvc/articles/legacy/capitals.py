@@ -13,7 +13,7 @@ def raised(text: str, small: str) -> str:
 
     Args:
         text: decoded, in NFC.
-        small: letters that have no capital in its encoding.
+        small: letters that fonts of capitals show as such.
 
     Returns:
         The text with the small letters raised in words side by side whose other letters are all

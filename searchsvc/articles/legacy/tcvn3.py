@@ -14,8 +14,9 @@ _BYTES = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐ
 _LETTERS = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _DECODED = str.maketrans(_BYTES, _LETTERS)
 _ENCODED = str.maketrans(_LETTERS, _BYTES)
-_TONED = _LETTERS[14:]
-_TONED_CAPITAL = re.compile(f"[{_TONED.upper()}]")
+# Those with a capital of their own are typed small in fonts of capitals as well: NăM.
+_SMALL = _LETTERS[7:]
+_TONED_CAPITAL = re.compile(f"[{_LETTERS[14:].upper()}]")
 _LETTER = "[A-Za-z\u00a1-\u00fe]"
 # A word with a hyphen for ư: ph-¬ng, t-, -u; behind a sign of a list stands a capital.
 _HYPHENED = re.compile(
@@ -29,7 +30,7 @@ PROOF = re.compile("[¡-¾×÷]")
 
 def decode(text: str) -> str:
     """Read text that is TCVN3, taken for Latin-1, as Vietnamese in NFC."""
-    return raised(text.translate(_DECODED), _TONED)
+    return raised(text.translate(_DECODED), _SMALL)
 
 
 def unhyphened(text: str, at_end: str) -> str:

@@ -7,7 +7,8 @@ from searchsvc.articles.legacy import is_tcvn3, tcvn3
 
 # PDFium's sign for a hyphen and the end of the line behind it.
 SIGN = "\ufffe"
-_DIVIDED = re.compile(rf"(?P<before>[\w/-]*){SIGN}(?P<after>[\w/-]*)")
+_DIVIDED = re.compile(rf"(?P<before>[^\s{SIGN}]*){SIGN}(?P<after>[^\s{SIGN}]*)")
+_AROUND = "()[]\"“”'‘’.,;:!?"
 
 
 def joined_lines(text: str, is_marked: bool) -> str:
@@ -32,9 +33,12 @@ def joined_lines(text: str, is_marked: bool) -> str:
 
 def _joined(match: re.Match[str], is_marked: bool) -> str:
     before, after = match["before"], match["after"]
-    halves = (before, after)
+    if not before or not after:
+        # A sign of a formula whose font has no map.
+        return before + after
+    halves = (before.lstrip(_AROUND), after.rstrip(_AROUND))
     syllables = sum(is_syllable(half.lower()) for half in halves)
     is_word = all(half.isascii() and half.isalpha() for half in halves) and after.islower()
     # A word of another language may have a half that is a syllable: con-tent.
-    divided = is_word and not before.isupper() and syllables <= (0 if is_marked else 1)
+    divided = is_word and not halves[0].isupper() and syllables <= (0 if is_marked else 1)
     return f"{before}{'' if divided else '-'}{after}"
