@@ -101,11 +101,21 @@ class SetUpon:
 
 
 def pdf(
-    *pages: str, encrypted: bool = False, mapped: bool = True, set_upon: Sequence[SetUpon] = ()
+    *pages: str,
+    encrypted: bool = False,
+    mapped: bool = True,
+    set_upon: Sequence[SetUpon] = (),
+    matrix: str = "1 0 0 1 20 700",
 ) -> bytes:
-    """A PDF whose text is in a font, mapped to Unicode or not, one object a page."""
-    letters = sorted({char for text in (*pages, *(one.text for one in set_upon)) for char in text})
-    codes = {char: number for number, char in enumerate(letters, 1)}
+    """A PDF whose text is in a font, mapped to Unicode or not, one object a page.
+
+    The figures ¹²³ are drawn as numbers of notes.
+    """
+    notes = {"¹": "1", "²": "2", "³": "3"}
+    whole = "".join((*pages, *(one.text for one in set_upon), *notes.values()))
+    letters = sorted({*whole} - {"\n", *notes})
+    # Codes with a shape, as PDFium tells the places of characters by it.
+    codes = {char: number for number, char in enumerate(letters, 33 if mapped else 1)}
     pairs = "\n".join(f"<{codes[char]:02X}> <{ord(char):04X}>" for char in letters)
     to_unicode = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
@@ -122,8 +132,15 @@ def pdf(
         f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",
     ]
     for number, text in enumerate(pages):
-        lines = ("".join(f"{codes[char]:02X}" for char in line) for line in text.split("\n"))
-        content = f"BT /F1 8 Tf 20 700 Td <{'> Tj 0 -12 Td <'.join(lines)}> Tj ET"
+        shown = "".join(
+            "> Tj 0 -12 Td <"
+            if char == "\n"
+            else f"> Tj /F1 5 Tf 3 Ts <{codes[notes[char]]:02X}> Tj /F1 8 Tf 0 Ts <"
+            if char in notes
+            else f"{codes[char]:02X}"
+            for char in text
+        )
+        content = f"BT /F1 8 Tf {matrix} Tm <{shown}> Tj ET"
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>",

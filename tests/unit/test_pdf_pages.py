@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.articles.legacy import tcvn3, to_unicode
+from searchsvc.documents.extract.pdf.layout import without_line_numbers
 from searchsvc.documents.extract.pdf.legible import is_garbled
 from searchsvc.documents.extract.pdf.line_ends import joined_lines
 from searchsvc.documents.extract.read import read_file
@@ -160,3 +161,68 @@ def test_a_hyphen_for_the_letter_of_tcvn3_is_read_as_it() -> None:
     assert to_unicode(joined_lines(written, is_marked=False)) == said
     at_end = written.replace("t- ph", "t\ufffeph")
     assert to_unicode(joined_lines(at_end, is_marked=False)) == said.replace("tư pháp", "tư\npháp")
+
+
+_LINES = "UBND XÃ SEN TRẮNG\nSố: 77/KH-UBND\nMở bến đò Lau"
+
+
+@pytest.mark.parametrize(
+    "matrix", ["0 1 -1 0 200 100", "0 -1 1 0 100 700", "-1 0 0 -1 500 100", "1 0 0 1 20 700"]
+)
+def test_the_lines_of_turned_text_are_read_in_order(tmp_path: Path, matrix: str) -> None:
+    (page,) = read(tmp_path, made.pdf(_LINES, matrix=matrix)).pages
+    assert page.text == _LINES
+
+
+def test_a_turned_page_of_upright_text_is_read_in_order(tmp_path: Path) -> None:
+    content = made.pdf(_LINES, matrix="0 1 -1 0 200 100").replace(
+        b"/MediaBox", b"/Rotate 90 /MediaBox"
+    )
+    (page,) = read(tmp_path, content).pages
+    assert page.text == _LINES
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("thôn Bến Lụa² mở đò", "thôn Bến Lụa 2"),
+        ("thôn Bến Lụa1 mở đò", "Lụa1"),
+        ("rộng 5 m² và 3 km², đò", "5 m2 và 3 km2"),
+    ],
+)
+def test_the_number_of_a_note_is_apart_from_its_word(
+    tmp_path: Path, written: str, text: str
+) -> None:
+    (page,) = read(tmp_path, made.pdf(written)).pages
+    assert text in " ".join(page.text.split())
+
+
+def test_what_is_set_upon_a_page_leaves_its_notes_apart(tmp_path: Path) -> None:
+    upon = SetUpon("Text", "Nộp trước rằm", drawn=False)
+    (page,) = read(tmp_path, made.pdf("thôn Bến Lụa² mở đò", set_upon=[upon])).pages
+    assert "Bến Lụa 2" in page.text
+
+
+_NUMBERED = (
+    *("UBND XÃ SEN TRẮNG", "KẾ HOẠCH", "Căn cứ đơn của bà con thôn Bến", "Lụa, xã mở bến đò ở"),
+    *("bến Lau, giao ông trưởng", "thôn trông coi trong ba", "tháng mùa nước nổi;", "Nơi nhận:"),
+)
+
+
+@pytest.mark.parametrize("first", [1, 36])
+def test_the_numbers_of_lines_are_left_out(first: int) -> None:
+    lines = "\n".join(f"{number} {line}" for number, line in enumerate(_NUMBERED, first))
+    assert without_line_numbers(lines) == "\n".join(_NUMBERED)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{number} Lò Văn Sen Bến Lụa" for number in range(1, 30)],
+        [f"{number} {line}" for number, line in enumerate(_NUMBERED[:6], 1)],
+        [f"{2 * number} {line}" for number, line in enumerate(_NUMBERED, 1)],
+        ["Danh sách", "hộ dân", *(f"{number} {line}" for number, line in enumerate(_NUMBERED, 1))],
+    ],
+)
+def test_other_numbers_at_the_beginning_of_lines_stay(lines: list[str]) -> None:
+    assert without_line_numbers("\n".join(lines)) == "\n".join(lines)

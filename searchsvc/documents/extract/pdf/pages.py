@@ -13,6 +13,11 @@ import pypdfium2.raw as pdfium
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.pdf.annotations import has_annotations, with_annotations
+from searchsvc.documents.extract.pdf.layout import (
+    turn_upright,
+    with_notes_apart,
+    without_line_numbers,
+)
 from searchsvc.documents.extract.pdf.legible import is_garbled
 from searchsvc.documents.extract.pdf.line_ends import joined_lines
 from searchsvc.documents.text import Fault, FileFaultError
@@ -78,17 +83,20 @@ class _Read:
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> _Read:
     with closing(document[index]) as page:
+        turn_upright(page)
         with closing(page.get_textpage()) as layer:
             text = layer.get_text_range()
+            apart = with_notes_apart(layer, text)
         letters = sum(map(str.isalpha, text))
         is_marked = len(_VIETNAMESE.findall(text)) >= _LEAST_MARKED * letters > 0
         usable = is_marked and letters >= _LEAST_LETTERS
         is_picture = not usable and _is_pictured(page, drawn=not letters)
         annotated = has_annotations(page)
     if annotated:
-        text = with_annotations(document, index, text)
-    text = joined_lines(text.replace("\r\n", "\n"), is_marked)
-    return _Read(text, is_marked, is_picture)
+        # What is set upon it is found by the places of the characters.
+        apart = with_annotations(document, index, text).replace(text, apart, 1)
+    text = joined_lines(apart.replace("\r\n", "\n"), is_marked)
+    return _Read(without_line_numbers(text), is_marked, is_picture)
 
 
 def _garbled(pages: Mapping[int, str]) -> Iterator[int]:

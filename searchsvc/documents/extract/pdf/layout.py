@@ -1,0 +1,88 @@
+"""What only the places of characters on a page tell: turned text, numbers of notes and of lines."""
+
+import ctypes
+import math
+import re
+from contextlib import closing
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+# Characters that are looked at, over the whole page.
+_SAMPLE = 200
+_TURNED = 0.8
+# A number behind a word: a note's is smaller than the word and stands higher.
+_NOTE = re.compile(r"(?<=[^\W\d_][^\W\d_])\d{1,2}(?!\w)")
+_UNITS = re.compile(r"(?:^|[^\w])(?:mm|cm|dm|km|ha|hm)$", re.IGNORECASE)
+_SMALLER, _HIGHER = 0.9, 0.2
+_MOST_NOTES = 500
+_LINE_NUMBER = re.compile(r"(\d{1,4})(?:[^\S\n]+|$)")
+# Rows of a table are numbered as well; none of them begins in the middle of a sentence.
+_LEAST_LINES, _NUMBERED, _GOING_ON = 8, 0.9, 0.15
+
+
+def turn_upright(page: pypdfium2.PdfPage) -> None:
+    """Turn a page whose text is drawn upwards or downwards, so that its lines are read in order."""
+    with closing(page.get_textpage()) as layer:
+        count = layer.count_chars()
+        angles = [
+            pdfium.FPDFText_GetCharAngle(layer, at)
+            for at in range(0, count, max(1, count // _SAMPLE))
+            if chr(pdfium.FPDFText_GetUnicode(layer, at)).isalnum()
+        ]
+    # Radians clockwise, whatever the page is turned by; text upside down is read in order.
+    quarters = [round(angle / (math.pi / 2)) % 4 for angle in angles]
+    for quarter in (1, 3):
+        if quarters.count(quarter) > _TURNED * len(quarters):
+            page.set_rotation(360 - 90 * quarter)
+
+
+def with_notes_apart(layer: pypdfium2.PdfTextPage, text: str) -> str:
+    """Put a blank between a word and the number of a note behind it.
+
+    Args:
+        layer: of the page.
+        text: all of it, as PDFium gives it.
+    """
+    if layer.count_chars() != len(text):
+        return text
+    found = [
+        match.start()
+        for match in _NOTE.finditer(text)
+        if not _UNITS.search(text, max(0, match.start() - 4), match.start())
+    ]
+    for at in reversed(found[:_MOST_NOTES]):
+        if _is_raised(layer, at):
+            text = f"{text[:at]} {text[at:]}"
+    return text
+
+
+def _is_raised(layer: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Tell whether a character is smaller and stands higher than the one before it."""
+    before, size = (pdfium.FPDFText_GetFontSize(layer, one) for one in (at - 1, at))
+    x, low, high = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+    if not (
+        pdfium.FPDFText_GetCharOrigin(layer, at - 1, x, low)
+        and pdfium.FPDFText_GetCharOrigin(layer, at, x, high)
+    ):
+        return False
+    return bool(0 < size <= _SMALLER * before and high.value - low.value >= _HIGHER * before)
+
+
+def without_line_numbers(text: str) -> str:
+    """Leave out the numbers of a page's lines, which count up by one in its margin."""
+    lines = text.split("\n")
+    numbers = [_LINE_NUMBER.match(line) for line in lines]
+    rests = [line[number.end() :] for line, number in zip(lines, numbers, strict=True) if number]
+    if len(rests) < max(_LEAST_LINES, _NUMBERED * len(lines)):
+        return text
+    counted = [int(number[1]) for number in numbers if number]
+    going_on = sum(rest[:1].islower() for rest in rests)
+    if counted != [*range(counted[0], counted[0] + len(counted))] or (
+        going_on < _GOING_ON * len(rests)
+    ):
+        return text
+    return "\n".join(
+        line[number.end() :] if number else line
+        for line, number in zip(lines, numbers, strict=True)
+    )
