@@ -9,6 +9,7 @@ import python_calamine
 
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.office.archive import Archive, opened
+from searchsvc.documents.extract.office.charts import chart_lines
 from searchsvc.documents.extract.office.relations import related, sheets
 from searchsvc.documents.extract.office.sheet_values import (
     Format,
@@ -52,6 +53,8 @@ def read_xlsx(path: Path, into: Collected) -> None:
                     break
             for drawn in related(archive, sheet.part, "drawing"):
                 pieces += (event.text + "\n" for event in archive.events(drawn, ("t",)))
+                for chart in related(archive, drawn, "chart"):
+                    pieces += chart_lines(archive, chart)
             into.add(number, "".join(pieces))
             if into.full:
                 return

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.office.archive import Archive, opened
+from searchsvc.documents.extract.office.charts import chart_lines
 from searchsvc.documents.extract.office.pasted import pasted_pictures
 from searchsvc.documents.extract.office.relations import related, sheets
 from searchsvc.documents.extract.office.shown_runs import texts
@@ -28,7 +29,9 @@ def read_pptx(path: Path, into: Collected) -> None:
             if _is_hidden(archive, slide):
                 continue
             parts = (slide, *related(archive, slide, "notesSlide"))
-            text = "".join(chain.from_iterable(texts(archive, one) for one in parts))
+            charts = (chart_lines(archive, one) for one in related(archive, slide, "chart"))
+            shown = chain((texts(archive, one) for one in parts), charts)
+            text = "".join(chain.from_iterable(shown))
             into.add(number, text)
             if len(text.strip()) <= LONGEST_STAMP:
                 brief.add(number)

@@ -4,12 +4,14 @@ from pathlib import Path
 
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.office.archive import Archive, opened
+from searchsvc.documents.extract.office.charts import chart_lines
 from searchsvc.documents.extract.office.pasted import pasted_pictures
 from searchsvc.documents.extract.office.shown_runs import hidden_styles, texts
 from searchsvc.documents.text import LONGEST_STAMP
 
 # In the order in which a reader sees them, the body first.
 _PARTS = ("word/header", "word/document", "word/footnotes", "word/endnotes", "word/footer")
+_CHARTS = "word/charts/chart"
 
 
 def read_docx(path: Path, into: Collected) -> None:
@@ -41,3 +43,9 @@ def _collect(archive: Archive, pieces: list[str], most: int) -> None:
                 length += len(piece)
                 if length > most:
                     return
+    for part in archive.named(_CHARTS):
+        for line in chart_lines(archive, part):
+            pieces.append(line)
+            length += len(line)
+            if length > most:
+                return
