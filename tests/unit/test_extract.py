@@ -8,6 +8,7 @@ from searchsvc.articles.legacy import tcvn3, vni_windows
 from searchsvc.documents.text import Fault, Limits
 from tests.unit import made_files as made
 from tests.unit.file_texts import read, texts
+from tests.unit.made_compound import ole
 from tests.unit.made_files import SAID
 
 LONG = (
@@ -67,9 +68,9 @@ def test_the_text_of_each_kind_is_read_by_its_content(
         (made.pdf(SAID)[:500], Fault.DAMAGED),
         (made.pdf(SAID, encrypted=True), Fault.ENCRYPTED),
         (made.docx(SAID)[:-40], Fault.DAMAGED),
-        (made.ole({"EncryptedPackage": b"x"}), Fault.ENCRYPTED),
+        (ole({"EncryptedPackage": b"x"}), Fault.ENCRYPTED),
         (made.doc(SAID, flags=0x100), Fault.ENCRYPTED),
-        (made.ole({"Unknown": b"x"}), Fault.UNSUPPORTED),
+        (ole({"Unknown": b"x"}), Fault.UNSUPPORTED),
         (made.zipped({"readme": "x"}), Fault.UNSUPPORTED),
         (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0", Fault.UNSUPPORTED),
         (b"<html><body><h1>404 - File not found</h1></body></html>", Fault.DAMAGED),

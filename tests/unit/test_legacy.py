@@ -184,6 +184,13 @@ def test_a_cell_in_unicode_leaves_the_others_of_its_row_to_be_read(encoding: obj
     assert to_unicode(whole).endswith("STT\tHọ và tên\tSố tiền\tNgày nhận")
 
 
+@pytest.mark.parametrize("encoding", [tcvn3, vni_windows])
+def test_the_cells_of_a_row_are_judged_apart(encoding: object) -> None:
+    row = "Họ và tên chủ hộ dân\tĐịa chỉ"
+    old = encoding.encode(row)  # type: ignore[attr-defined]
+    assert to_unicode(f"{NEWS}\n{old}\tNgày nhận tiền") == f"{NEWS}\n{row}\tNgày nhận tiền"
+
+
 @pytest.mark.parametrize("foreign", ["Café Zürich", "© 2016", "Straße", "Müller & Söhne"])
 def test_a_line_that_is_no_text_of_the_encoding_stays(foreign: str) -> None:
     assert to_unicode(f"{tcvn3.encode(HEAD)}\n{foreign}").endswith(f"\n{foreign}")

@@ -88,57 +88,63 @@ def to_unicode(text: str) -> str:
         in it ("Sè: 12/Q§-UBND"). Any other paragraph is unchanged: in Unicode, in another language,
         code, addresses. `to_unicode(to_unicode(text)) == to_unicode(text)`.
     """
-    paragraphs = text.split("\n")
-    suspects = [at for at, paragraph in enumerate(paragraphs) if _is_suspect(paragraph)]
+    units = _units(text)
+    suspects = [at for at, unit in enumerate(units) if _is_suspect(unit)]
     if not suspects:
         return text
-    sure = {at: found for at in suspects if (found := _encoding(paragraphs[at]))}
+    sure = {at: found for at in suspects if (found := _encoding(units[at]))}
     if not sure:
         return text
     used = sorted(dict.fromkeys(sure.values()), key=[*sure.values()].count, reverse=True)
-    whole = used[0] if _is_whole(paragraphs, sure, used[0]) else None
-    for at, paragraph in enumerate(paragraphs):
-        encoding = sure.get(at) or _likely(paragraph, used)
+    whole = used[0] if _is_whole(units, sure, used[0]) else None
+    for at, unit in enumerate(units):
+        encoding = sure.get(at) or _likely(unit, used)
+        if encoding is None and whole and _is_readable(unit, whole):
+            encoding = whole
         if encoding:
-            paragraphs[at] = encoding.decode(paragraph)
-        elif whole:
-            paragraphs[at] = "".join(
-                whole.decode(cell) if _is_readable(cell, whole) else cell
-                for cell in _CELL.split(paragraph)
-            )
-    return "\n".join(paragraphs)
+            units[at] = encoding.decode(unit)
+    return "".join(units)
+
+
+def _units(text: str) -> list[str]:
+    """Split a text into paragraphs and what parts them; a row with Unicode into its cells."""
+    units: list[str] = []
+    for paragraph in text.split("\n"):
+        mixed = "\t" in paragraph and _UNICODE.search(paragraph)
+        units += (*(_CELL.split(paragraph) if mixed else (paragraph,)), "\n")
+    return units[:-1]
 
 
 def is_tcvn3(text: str) -> bool:
     """Tell whether a text is in TCVN3 as a whole, as `to_unicode` reads it."""
-    paragraphs = text.split("\n")
-    found = ((at, _encoding(one)) for at, one in enumerate(paragraphs) if _is_suspect(one))
-    return _is_whole(paragraphs, {at: one for at, one in found if one}, _TCVN3)
+    units = _units(text)
+    found = ((at, _encoding(one)) for at, one in enumerate(units) if _is_suspect(one))
+    return _is_whole(units, {at: one for at, one in found if one}, _TCVN3)
 
 
-def _is_whole(paragraphs: list[str], sure: Mapping[int, _Encoding], encoding: _Encoding) -> bool:
+def _is_whole(units: list[str], sure: Mapping[int, _Encoding], encoding: _Encoding) -> bool:
     """Tell whether nearly all words of a text that can tell are in one encoding."""
     if encoding is _VIQR:
         return False
     agreeing = others = 0
-    for at, paragraph in enumerate(paragraphs):
-        if paragraph.isascii():
+    for at, unit in enumerate(units):
+        if unit.isascii():
             continue
-        evidence = _weigh(paragraph, encoding)
+        evidence = _weigh(unit, encoding)
         if sure.get(at) is encoding:
             agreeing += evidence.gained_words
-        elif at in sure or _UNICODE.search(paragraph):
-            others += sum(not word.isascii() for word in paragraph.split())
+        elif at in sure or _UNICODE.search(unit):
+            others += sum(not word.isascii() for word in unit.split())
         else:
             others += evidence.spoiled
     return agreeing > 0 and agreeing >= _WHOLE * (agreeing + others)
 
 
-def _is_readable(cell: str, encoding: _Encoding) -> bool:
-    """Tell whether a cell can be of a text in an encoding: decoding it spoils no word."""
-    if cell.isascii() or _UNICODE.search(cell):
+def _is_readable(unit: str, encoding: _Encoding) -> bool:
+    """Tell whether a unit can be of a text in an encoding: decoding it spoils no word."""
+    if unit.isascii() or _UNICODE.search(unit):
         return False
-    evidence = _weigh(cell, encoding)
+    evidence = _weigh(unit, encoding)
     return evidence.spoiled == 0 and evidence.read > 0
 
 

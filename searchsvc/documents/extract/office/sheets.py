@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import python_calamine
@@ -11,6 +11,7 @@ from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.office.archive import Archive, opened
 from searchsvc.documents.extract.office.charts import chart_lines
 from searchsvc.documents.extract.office.relations import related, sheets
+from searchsvc.documents.extract.office.sheet_formats import Formats, formats_of
 from searchsvc.documents.extract.office.sheet_values import (
     Format,
     code_of,
@@ -71,9 +72,11 @@ def read_xls(path: Path, into: Collected) -> None:
         shown = python_calamine.SheetVisibleEnum.Visible
         names = [sheet.name for sheet in book.sheets_metadata if sheet.visible == shown]
         into.result.page_count = len(names)
+        formats = formats_of(path)
         for number, name in enumerate(names, 1):
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
-            into.add(number, "\n".join([name, *filter(None, map(_row, rows))]))
+            sheet = book.get_sheet_by_name(name)
+            rows = _rows(sheet, formats.get(name, {}))
+            into.add(number, "\n".join([name, *filter(None, rows)]))
             if into.full:
                 return
     except python_calamine.PasswordError as error:
@@ -82,16 +85,19 @@ def read_xls(path: Path, into: Collected) -> None:
         raise FileFaultError(Fault.DAMAGED) from error
 
 
-def _row(cells: Sequence[object]) -> str:
-    return "\t".join(shown for cell in cells if (shown := _shown(cell)))
+def _rows(sheet: python_calamine.CalamineSheet, formats: Formats) -> Iterator[str]:
+    top, left = sheet.start or (0, 0)
+    for row, cells in enumerate(sheet.to_python(skip_empty_area=True), top):
+        shown = (_shown(cell, formats.get((row, at))) for at, cell in enumerate(cells, left))
+        yield "\t".join(filter(None, shown))
 
 
-def _shown(cell: object) -> str:
+def _shown(cell: object, by: Format | None) -> str:
     match cell:
         case bool():
             return str(cell).upper()
         case float() | int():
-            return shown_float(cell)
+            return shown_number(repr(cell), by) if by else shown_float(cell)
         case dt.datetime():
             return shown_moment(cell)
         case dt.date():
