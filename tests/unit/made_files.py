@@ -108,13 +108,15 @@ def pdf(
     mapped: bool = True,
     set_upon: Sequence[SetUpon] = (),
     matrix: str = "1 0 0 1 20 700",
+    layer: str = "",
+    layer_off: bool = True,
 ) -> bytes:
     """A PDF whose text is in a font, mapped to Unicode or not, one object a page.
 
-    The figures ¹²³ are drawn as numbers of notes.
+    The figures ¹²³ are drawn as numbers of notes; every page has the text of a layer.
     """
     notes = {"¹": "1", "²": "2", "³": "3"}
-    whole = "".join((*pages, *(one.text for one in set_upon), *notes.values()))
+    whole = "".join((*pages, *(one.text for one in set_upon), *notes.values(), layer))
     letters = sorted({*whole} - {"\n", *notes})
     # Codes with a shape, as PDFium tells the places of characters by it.
     codes = {char: number for number, char in enumerate(letters, 33 if mapped else 1)}
@@ -133,6 +135,9 @@ def pdf(
         f" /Widths [{' '.join(['500'] * 256)}]{' /ToUnicode 4 0 R' if mapped else ''} >>",
         f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",
     ]
+    # Its object is the last one.
+    group = f"{len(objects) + 2 * len(pages) + 2 * len(set_upon) + 1} 0 R"
+    layers = f" /Properties << /L {group} >>" if layer else ""
     for number, text in enumerate(pages):
         shown = "".join(
             "> Tj 0 -12 Td <"
@@ -143,9 +148,12 @@ def pdf(
             for char in text
         )
         content = f"BT /F1 8 Tf {matrix} Tm <{shown}> Tj ET"
+        if layer:
+            shown = "".join(f"{codes[char]:02X}" for char in layer)
+            content += f" /OC /L BDC BT /F1 8 Tf 20 300 Td <{shown}> Tj ET EMC"
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R"
-            " /Resources << /Font << /F1 3 0 R >> >> >>",
+            f" /Resources << /Font << /F1 3 0 R >>{layers} >> >>",
             f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         ]
     if set_upon:
@@ -167,7 +175,12 @@ def pdf(
                 f" /Resources << /Font << /F1 3 0 R >> >> /Length {len(content)} >>"
                 f"\nstream\n{content}\nendstream",
             ]
-    made, places = b"%PDF-1.4\n", []
+    if layer:
+        off = f" /OFF [{group}]" if layer_off else ""
+        state = f"/OCProperties << /OCGs [{group}] /D <<{off} >> >>"
+        objects[0] = objects[0].replace("/Pages", f"{state} /Pages")
+        objects.append("<< /Type /OCG /Name (Lop) >>")
+    made, places = b"%PDF-1.5\n", []
     for number, one in enumerate(objects, 1):
         places.append(len(made))
         made += f"{number} 0 obj\n{one}\nendobj\n".encode("latin-1")

@@ -226,3 +226,17 @@ def test_the_numbers_of_lines_are_left_out(first: int) -> None:
 )
 def test_other_numbers_at_the_beginning_of_lines_stay(lines: list[str]) -> None:
     assert without_line_numbers("\n".join(lines)) == "\n".join(lines)
+
+
+@pytest.mark.parametrize(("off", "text"), [(True, _LINES), (False, f"{_LINES}\nNháp nội bộ")])
+def test_a_layer_is_read_where_it_is_switched_on(tmp_path: Path, off: bool, text: str) -> None:
+    content = made.pdf(_LINES, layer="Nháp nội bộ", layer_off=off)
+    assert [page.text for page in read(tmp_path, content).pages] == [text]
+
+
+def test_what_is_set_upon_a_page_brings_no_hidden_layer_back(tmp_path: Path) -> None:
+    upon = SetUpon("FreeText", "Nộp trước rằm")
+    content = made.pdf(_LINES, layer="Nháp nội bộ", set_upon=[upon])
+    (page,) = read(tmp_path, content).pages
+    assert "Nộp trước rằm" in page.text
+    assert "Nháp" not in page.text

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from searchsvc.documents.extract.pdf.layers import drop_hidden_layers
+
 # Of a page: more are no form, and take as long as an attacker likes.
 _MOST_ANNOTATIONS = 1_000
 # Of a page and of an entry: beyond, what is set upon it stands at its end, or is left out.
@@ -64,6 +66,7 @@ def with_annotations(document: pypdfium2.PdfDocument, index: int, text: str) -> 
         found = _annotations_of(page)
         if not found:
             return text
+        drop_hidden_layers(page)
         with closing(page.get_textpage()) as layer:
             boxes = _boxes_of(layer, text)
         if page.get_rotation():
@@ -74,12 +77,14 @@ def with_annotations(document: pypdfium2.PdfDocument, index: int, text: str) -> 
             pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS
         )
     if flattened:
-        with closing(document[index]) as page, closing(page.get_textpage()) as layer:
-            whole = layer.get_text_range()
-            if not whole.startswith(text):
-                text, boxes = whole, []
-            else:
-                _share(whole[len(text) :], layer, len(text), drawn)
+        with closing(document[index]) as page:
+            drop_hidden_layers(page)
+            with closing(page.get_textpage()) as layer:
+                whole = layer.get_text_range()
+                if not whole.startswith(text):
+                    text, boxes = whole, []
+                else:
+                    _share(whole[len(text) :], layer, len(text), drawn)
     return _placed(text, boxes, found)
 
 

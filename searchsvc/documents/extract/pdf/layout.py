@@ -3,13 +3,15 @@
 import ctypes
 import math
 import re
-from contextlib import closing
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 # Characters that are looked at, over the whole page.
-_SAMPLE = 200
+_SAMPLE = 100
 _TURNED = 0.8
 # A number behind a word: a note's is smaller than the word and stands higher.
 _NOTE = re.compile(r"(?<=[^\W\d_][^\W\d_])\d{1,2}(?!\w)")
@@ -21,20 +23,31 @@ _LINE_NUMBER = re.compile(r"(\d{1,4})(?:[^\S\n]+|$)")
 _LEAST_LINES, _NUMBERED, _GOING_ON = 8, 0.9, 0.15
 
 
-def turn_upright(page: pypdfium2.PdfPage) -> None:
-    """Turn a page whose text is drawn upwards or downwards, so that its lines are read in order."""
-    with closing(page.get_textpage()) as layer:
-        count = layer.count_chars()
-        angles = [
-            pdfium.FPDFText_GetCharAngle(layer, at)
-            for at in range(0, count, max(1, count // _SAMPLE))
-            if chr(pdfium.FPDFText_GetUnicode(layer, at)).isalnum()
-        ]
-    # Radians clockwise, whatever the page is turned by; text upside down is read in order.
-    quarters = [round(angle / (math.pi / 2)) % 4 for angle in angles]
-    for quarter in (1, 3):
-        if quarters.count(quarter) > _TURNED * len(quarters):
+@contextmanager
+def upright(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfTextPage]:
+    """Open the text of a page, turned so that lines that are drawn up or down are in order."""
+    layer = page.get_textpage()
+    try:
+        if (quarter := _quarter(layer)) in (1, 3):
+            # Whatever the page is turned by; text upside down is in order.
+            layer.close()
             page.set_rotation(360 - 90 * quarter)
+            layer = page.get_textpage()
+        yield layer
+    finally:
+        layer.close()
+
+
+def _quarter(layer: pypdfium2.PdfTextPage) -> int:
+    """Give by how many quarters most of a text is turned clockwise."""
+    count = layer.count_chars()
+    quarters = Counter(
+        round(pdfium.FPDFText_GetCharAngle(layer, at) / (math.pi / 2)) % 4
+        for at in range(0, count, max(1, count // _SAMPLE))
+        if chr(pdfium.FPDFText_GetUnicode(layer, at)).isalnum()
+    )
+    ((quarter, most),) = quarters.most_common(1) or ((0, 0),)
+    return quarter if most > _TURNED * quarters.total() else 0
 
 
 def with_notes_apart(layer: pypdfium2.PdfTextPage, text: str) -> str:

@@ -13,8 +13,9 @@ import pypdfium2.raw as pdfium
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.pdf.annotations import has_annotations, with_annotations
+from searchsvc.documents.extract.pdf.layers import drop_hidden_layers
 from searchsvc.documents.extract.pdf.layout import (
-    turn_upright,
+    upright,
     with_notes_apart,
     without_line_numbers,
 )
@@ -83,8 +84,8 @@ class _Read:
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> _Read:
     with closing(document[index]) as page:
-        turn_upright(page)
-        with closing(page.get_textpage()) as layer:
+        drop_hidden_layers(page)
+        with upright(page) as layer:
             text = layer.get_text_range()
             apart = with_notes_apart(layer, text)
         letters = sum(map(str.isalpha, text))
