@@ -95,6 +95,7 @@ def test_a_part_of_a_name_is_no_issuer(capitals: str) -> None:
         # A code that is on no list.
         ("11/GXN-UBND", "GIẤY XÁC NHẬN", "Giấy xác nhận"),
         ("12/PYC-UBND", "Về việc mở bến đò", None),
+        ("12/PYC-UBND", f"{'Bà con qua đò. ' * 20}\nPHIẾU LẤY Ý KIẾN", None),
         ("12/XYZ-UBND", "V/v mở bến đò", "Công văn"),
         ("12/XYZ", "Kính gửi: Bà con thôn Bến Lụa", "Công văn"),
         # The letters that the body's name begins with.

@@ -25,13 +25,13 @@ _TYPE = re.compile(rf"(?:^|(?<=(?:19|20)\d\d)\s)[^\S\n]*(?P<type>{_TYPES})[^\S\n
 _TYPE_BEHIND = re.compile(rf"[^\S\n]+(?P<type>{_TYPES})[^\S\n]*$", re.MULTILINE)
 # A type that no list has is said as these are: GIẤY XÁC NHẬN, below a number 5/GXN-UBND.
 _OTHER_TYPE = re.compile(
-    r"^[^\S\n]*(?P<type>(?:GIẤY|PHIẾU|BẢN|THƯ|LỆNH|LỊCH|BẢNG)(?: [^\W\d_]+){1,4})[^\S\n]*$",
+    r"^[^\S\n]*(?P<type>(?:GIẤY|PHIẾU|BẢN|THƯ|LỆNH|LỊCH)(?: [^\W\d_]+){1,4})[^\S\n]*$",
     re.MULTILINE,
 )
 _LETTER = re.compile(r"^[^\S\n]*(?:Kính\s+gửi|V/v)(?!\w)", re.MULTILINE | re.IGNORECASE)
 _TITLED = re.compile(rf"(?P<type>{EVERY_PATTERN})(?!\w)", re.IGNORECASE)
-# Characters of the body's name, before the number.
-_PLAIN = 200
+# Characters of the body's name, before the number, and of place and day, before the heading.
+_PLAIN, _HEADING = 200, 200
 _MOTTO = re.compile(r"Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc|[-–_*=]{3,}", re.IGNORECASE)
 
 
@@ -89,7 +89,8 @@ def _type(
         return named, kind["type"]
     if named := type_of_number(spelled(number["number"])):
         return named, number["said"]
-    if other := _OTHER_TYPE.search(head, number.end()):
+    other = _OTHER_TYPE.search(head, number.end())
+    if other and other.start() <= number.end() + _HEADING:
         return other["type"].capitalize(), other["type"]
     # Letters alone have no heading.
     if letter := _LETTER.search(head, number.end()):
