@@ -48,6 +48,7 @@ def test_a_document_in_full_is_read_by_its_head() -> None:
         ("VĂN PHÒNG ỦY BAN NHÂN DÂN QUẬN 9", "Văn phòng UBND quận 9"),
         ("TỈNH ỦY SÔNG LỤA", "Tỉnh ủy Sông Lụa"),
         ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+        ("TỈNH ĐOÀN SÔNG LỤA", "Tỉnh đoàn Sông Lụa"),
         # Names of more words than the column is wide.
         ("UBND TỈNH SÔNG LỤA\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG", "Sở Nông nghiệp và Môi trường"),
         ("TRUNG TÂM PHỤC VỤ HÀNH\nCHÍNH CÔNG", "Trung tâm Phục vụ hành chính công"),
@@ -66,6 +67,11 @@ def test_a_document_in_full_is_read_by_its_head() -> None:
         ("VĂN PHÒNG HĐND VÀ\nUBND XÃ SEN TRẮNG", "Văn phòng HĐND và UBND xã Sen Trắng"),
         ("THANH TRA\nSỞ Y TẾ", "Thanh tra sở y tế"),
         ("HỎA TỐC\nUBND XÃ SEN TRẮNG", "UBND xã Sen Trắng"),
+        ("BAN CHỈ ĐẠO PHÒNG, CHỐNG\nTHIÊN TAI", "Ban Chỉ đạo phòng, chống thiên tai"),
+        (
+            "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI\nCHI NHÁNH HUYỆN SÔNG LỤA",
+            "Văn phòng đăng ký đất đai chi nhánh huyện Sông Lụa",
+        ),
     ],
 )
 def test_the_capitals_of_a_head_name_the_issuer_as_sentences_do(capitals: str, issuer: str) -> None:
@@ -145,6 +151,13 @@ def test_a_head_without_the_nation_is_one_with_what_else_says_so(
     found = recognise(DocumentTexts(title, "", body))
     assert found is not None
     assert (found.type, found.issued) == (kind, "2031-05-04")
+
+
+def test_the_executive_of_a_body_is_not_its_name() -> None:
+    full = _FULL.replace("HUYỆN SÔNG LỤA", "HUYỆN SÔNG LỤA\nBAN THƯỜNG VỤ", 1)
+    found = recognise(DocumentTexts("Quản lý bến đò", "", full))
+    assert found is not None
+    assert found.issuer == "UBND huyện Sông Lụa"
 
 
 def test_a_day_that_does_not_exist_has_no_evidence() -> None:

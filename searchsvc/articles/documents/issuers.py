@@ -39,7 +39,9 @@ _SHORT = (
     (re.compile(r"(?<!\w)GD\s?(?:&|và)\s?ĐT(?!\w)"), "Giáo dục và Đào tạo"),
     (re.compile(r"(?<!\w)(?:TP\.?|Thành\s+phố)(?!\w)"), "thành phố"),
     (
-        re.compile(r"(?<!\w)(Tỉnh|Quận|Huyện|Thị\s+xã|Phường|Xã)(?=\s|$)(?!\s+(?:[uủ]|hội(?!\w)))"),
+        re.compile(
+            r"(?<!\w)(Tỉnh|Quận|Huyện|Thị\s+xã|Phường|Xã)(?=\s|$)(?!\s+(?:[uủ]|(?:hội|đoàn)(?!\w)))"
+        ),
         None,
     ),
 )

@@ -13,7 +13,7 @@ _BEGINS_BODY = re.compile(
     r"(?:ubnd|hđnd|ubmttq|mttq|[uủ][ỷy] ban|hội đồng|sở|bộ(?! (?:đội|phận|môn))|"
     r"(?:tổng |chi )?cục|(?:văn |ban )?phòng(?! (?:chống|chữa|cháy|ngừa|thủ|,))|"
     r"ban(?! (?:nhân dân|hành))|tiểu ban|trung tâm|công an|công ty|tổng công ty|tập đoàn|"
-    r"xí nghiệp|hợp tác xã|chi nhánh|thanh tra|đảng (?:[uủ][ỷy]|bộ|đoàn)|"
+    r"xí nghiệp|hợp tác xã|thanh tra|đảng (?:[uủ][ỷy]|bộ|đoàn)|"
     r"(?:thành|tỉnh|huyện|quận|thị) (?:[uủ][ỷy]|đoàn)|chi bộ|cơ quan|viện|học viện|bệnh viện|"
     r"thư viện|bảo tàng|trạm|đội(?! ngũ)|tổ(?! (?:chức|quốc|hợp|dân))|hạt kiểm lâm|hội|hiệp hội|"
     r"liên (?:hiệp|đoàn|minh)|công đoàn|đoàn|mặt trận|bảo hiểm xã hội|kho bạc|ngân hàng|"
@@ -59,8 +59,11 @@ def lines_of_body(capitals: Sequence[str]) -> Sequence[str]:
     lines = [line for line in capitals if not _NO_BODY.match(line.lower())]
     lower = [" ".join(line.lower().split()) for line in lines]
     for start in range(len(lines) - 1, max(-1, len(lines) - 1 - _MOST_LINES), -1):
-        if _begins(" ".join(lower[start:]), lower[start - 1] if start else ""):
-            return lines[start:]
+        if not _begins(" ".join(lower[start:]), lower[start - 1] if start else ""):
+            continue
+        # "BAN THƯỜNG VỤ" by itself is a part of the body above it.
+        bare = _GOES_ON.fullmatch(" ".join(lower[start:])) and start
+        return lines_of_body(lines[:start]) if bare else lines[start:]
     return ()
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from searchsvc.articles.documents.issuers import spelled
 from searchsvc.articles.documents.letterhead_lines import lines_of_body
 
-# "xã hội" is no commune, and "Tỉnh ủy" no province.
+# "xã hội" is no commune, and "Tỉnh ủy", "Tỉnh đoàn" are no provinces.
 _KIND = (
     r"(?<!\w)(?:tỉnh|thành\s+phố|quận|huyện|thị\s+xã|thị\s+trấn|(?<!hợp tác )xã|phường|"
-    r"khu\s+vực|tp\.?)(?=\s)(?!\s+(?:[uủ][ỷy]|hội)(?!\w))"
+    r"khu\s+vực|tp\.?)(?=\s)(?!\s+(?:[uủ][ỷy]|hội|đoàn)(?!\w))"
 )
 _PLACE = re.compile(
     rf"(?P<kind>{_KIND})\s+(?P<name>(?:(?!{_KIND})[^\s]+(?:\s+|$))+)", re.IGNORECASE
@@ -25,13 +25,25 @@ _LEVEL = re.compile(
     r"(?!(?:tỉnh|thành phố|quận|huyện|xã|phường) )(?P<name>.+)",
 )
 _LEVELS_IN_SHORT = re.compile(r"(?<!\w)(?:thcs|thpt|ptcs|ptdt\w*|mn|th|dtnt|dtbt)(?!\w)")
-_BEGINS = re.compile(r"(?<!\w)(?:(?<=và )|(?<= [-–] )|(?<!phòng)(?<=, ))\w")
+_BEGINS = re.compile(r"(?<!\w)(?:(?<=và )|(?<= [-–] )|(?<!phòng, )(?<=, ))\w")
 _PARTY = re.compile(
-    r"(?P<body>(?:thành|tỉnh|huyện|quận|đảng) [uủ][ỷy]) (?P<name>.+)", re.IGNORECASE
+    r"(?P<body>(?:thành|tỉnh|huyện|quận|đảng) (?:[uủ][ỷy]|(?<!đảng )đoàn)) (?P<name>.+)",
+    re.IGNORECASE,
 )
 _PEOPLE = ((r"[uủ][ỷy] ban nhân dân", "UBND"), (r"hội đồng nhân dân", "HĐND"))
 _STATE = (
-    *("UBND", "HĐND", "TW", "MTTQ", "Chính phủ", "Quốc hội", "Thường vụ Quốc hội", "Chủ tịch nước"),
+    *(
+        "UBND",
+        "HĐND",
+        "TW",
+        "MTTQ",
+        "TNHH",
+        "MTV",
+        "Chính phủ",
+        "Quốc hội",
+        "Thường vụ Quốc hội",
+        "Chủ tịch nước",
+    ),
     *("Việt Nam", "Nhà nước", "Trung ương"),
 )
 _CAPITALS = [
