@@ -26,6 +26,7 @@ from searchsvc.articles.values import (
     not_markup_alone,
     single_or_list,
 )
+from searchsvc.articles.written_dates import is_no_date
 from searchsvc.errors import InvalidArticleError, Problem
 
 ID_PATTERN = re.compile(r"(?!_)[A-Za-z0-9._:@/~-]{1,200}")
@@ -41,6 +42,8 @@ _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0]")
 _BEYOND = 10**400
 # The context of articles that were accepted before, perhaps by laxer rules.
 _STORED = {"stored": True}
+# Characters of an address that an error repeats.
+_SHOWN = 80
 
 
 def _id(value: object) -> object:
@@ -59,7 +62,22 @@ def _link(value: object, given: ValidationInfo) -> object:
             raise ValueError(f"is neither http(s) nor a path: {scheme.group()}")
         if scheme and given.context is not _STORED and not _HOST.match(value.strip()):
             raise ValueError("names no host, or one with a blank")
+        # A page of ours would take it for an address beside itself.
+        if not scheme and given.context is not _STORED and not value.strip().startswith("/"):
+            meant = value.strip()[:_SHOWN]
+            raise ValueError(
+                f"begins neither with http(s):// nor with /, as https://{meant} or /{meant} does"
+            )
     return value
+
+
+def _moment(value: object, given: ValidationInfo) -> object:
+    found = moment(value)
+    if found is None or not is_no_date(found):
+        return found
+    if given.context is _STORED:
+        return None
+    raise ValueError(f"is what programs write for no date: {value!r}")
 
 
 Text = Annotated[str, BeforeValidator(encodable)]
@@ -68,7 +86,7 @@ Name = Annotated[ShortText, BeforeValidator(not_blank)]
 Names = Annotated[list[Name], BeforeValidator(single_or_list), Field(max_length=100)]
 # As everything else writes it: pydantic's own form has Z and fewer digits.
 _spelled = PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json-unless-none")
-Moment = Annotated[dt.datetime | None, BeforeValidator(moment), _spelled]
+Moment = Annotated[dt.datetime | None, BeforeValidator(_moment), _spelled]
 OptionalText = Annotated[Text | None, BeforeValidator(absent_when_empty)]
 OptionalName = Annotated[ShortText | None, BeforeValidator(absent_when_empty)]
 Link = Annotated[
@@ -88,7 +106,9 @@ class Article(BaseModel):
     title: Annotated[Text, BeforeValidator(not_markup_alone), BeforeValidator(not_blank)] = Field(
         description="any text that is not blank"
     )
-    url: OptionalLink = Field(None, description="where the article can be read: http(s) or a path")
+    url: OptionalLink = Field(
+        None, description="where the article can be read: http(s), or a path that begins with /"
+    )
     summary: OptionalText = Field(None, description="the lead, plain text or HTML")
     body: OptionalText = Field(None, description="plain text or HTML")
     category: Names = Field(default_factory=list, description="a name or a list of names")
@@ -126,7 +146,8 @@ _REMEDIES = {
     },
     "id": "Send 1 to 200 characters of A-Z a-z 0-9 . _ : @ / ~ - that do not start with _",
     "title": "Send a title that is not blank",
-    "url": "Send one http(s) URL or path of at most 2,000 characters, or leave it out",
+    "url": "Send one http(s) URL, or a path that begins with /, of at most 2,000 characters,"
+    " or leave it out",
     "summary": "Send text, or leave it out",
     "body": "Send text or HTML as one string, or leave it out",
     "category": f"Send a name or a list of at most 100 names, each 1 to {LONGEST_NAME} characters",

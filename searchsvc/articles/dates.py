@@ -8,7 +8,7 @@ from typing import overload
 from zoneinfo import ZoneInfo
 
 from searchsvc.analysis.orthography.below_ten import IN_ORDER
-from searchsvc.articles.written_dates import in_feed, taken_apart
+from searchsvc.articles.written_dates import in_feed, taken_apart, with_plain_months
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -72,7 +72,8 @@ def parse_date(text: str) -> dt.datetime:
     Args:
         text: ISO 8601 ("2016-11-15T08:35:00+07:00", also without time or offset), or as a
             Vietnamese portal writes it ("15 Tháng Mười Một 2016 8:35:00 SA", "15/11/2016 14:20",
-            "ngày 15 tháng 5 năm 2016", "Cập nhật lúc 8h30 ngày 15/05/2016"), or as a feed does
+            "ngày 15 tháng 5 năm 2016", "Cập nhật lúc 8h30 ngày 15/05/2016", "15 Th11 2016",
+            "Mai Hòa, ngày 5 tháng 3 năm 2020"), in English ("September 2, 2021"), or as a feed does
             ("Tue, 15 Nov 2016 08:35:00 +0700"). SA is the morning, CH the afternoon. No offset
             means Vietnam time.
 
@@ -94,7 +95,9 @@ def parse_date(text: str) -> dt.datetime:
     stripped = _CLOCK.sub(r"\1:\2", stripped)
     stripped = _IN_VIETNAM.sub("", stripped)
     in_utc = _IN_UTC.fullmatch(stripped)
-    moment = in_feed(stripped) or _parse(in_utc["moment"] if in_utc else stripped)
+    moment = in_feed(stripped) or _parse(
+        with_plain_months(in_utc["moment"] if in_utc else stripped)
+    )
     if in_utc and moment.tzinfo is None:
         moment = moment.replace(tzinfo=dt.UTC)
     return in_vietnam(moment)

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from searchsvc.articles.article import Article, parse_json, validate_article
 from searchsvc.articles.opening import opened
-from searchsvc.errors import InvalidArticleError, InvalidRequestError, Problem
+from searchsvc.errors import InvalidArticleError, InvalidInputError, InvalidRequestError, Problem
 
 # Bytes of a line: several times the largest article that the service takes over HTTP.
 LONGEST_LINE = 64_000_000
@@ -20,6 +20,7 @@ _DATES = ("published_at", "updated_at")
 _TOO_LONG = Problem(
     "", f"the line is longer than {LONGEST_LINE:,} bytes", "Give each article a line of its own"
 )
+_AS_LINES = "Write it as lines, with jq -c '{}' FILE > FILE.jsonl for example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,28 @@ def read_lines(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
 
     Raises:
         OSError: the file can't be read, or its compression is broken.
+        InvalidInputError: it begins as JSON that takes all of the file, a list for example.
     """
+    begun = False
     with opened(path) as file:
         for number, raw in enumerate(_lines(file), 1):
+            if not begun and (begun := bool(raw.strip())):
+                _check_beginning(raw, path)
             if len(raw) > LONGEST_LINE:
                 yield Line(number, "", None, (_TOO_LONG,))
             elif raw.strip():
                 yield _line(number, raw, field_map)
+
+
+def _check_beginning(raw: bytes, path: Path) -> None:
+    """Pass a first line, unless it shows that the lines of a file are no articles."""
+    start = raw.removeprefix(b"\xef\xbb\xbf").strip()
+    if start == b"{":
+        reason = f"{path} holds an article over several lines, not one article a line"
+        raise InvalidInputError([Problem("", reason, _AS_LINES.format("."))])
+    if start.startswith(b"[") and start[1:].lstrip()[:1] in (b"", b"{", b"]"):
+        reason = f"{path} is one JSON array, not JSON Lines: one article a line"
+        raise InvalidInputError([Problem("", reason, _AS_LINES.format(".[]"))])
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:

@@ -18,18 +18,72 @@ TIME = re.compile(
 )
 _AFTERNOON = frozenset(("pm", "ch", "chiều", "tối"))
 _MORNING = frozenset(("am", "sa"))
+_YEAR = re.compile(r"(?<= |-)\d{4}(?= )")
 _FEED = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?\d{1,2}[ -]"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[ -]\d{4}"
     r" \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|GMT|UTC|UT|Z))?"
 )
 _UTC = ("-0000", "GMT", "UTC", "UT", "Z")
+# "15 Th11 2016", "15 thg 11, 2016"; without a day before it or behind it, "Th 2" is a Monday.
+_SHORT_MONTH = r"(?<!\w)thg?\.?\s?(?P<month>1[0-2]|0?[1-9])"
+_ENGLISH_MONTHS = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
+_ENGLISH_MONTH = (
+    r"(?<!\w)(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_OTHER_MONTHS = [
+    re.compile(form, re.IGNORECASE)
+    for month in (_SHORT_MONTH, _ENGLISH_MONTH)
+    for form in (
+        rf"(?<![\d/.:-]){_ORDINAL}\s+{month},?\s+(?P<year>\d{{4}})(?!\d)",
+        rf"{month}\s+{_ORDINAL},?\s+(?P<year>\d{{4}})(?!\d)",
+    )
+]
+# A letter is dated "Mai Hòa, ngày 5 tháng 3 năm 2020".
+_PLACE = re.compile(r"(?P<place>[^\d,;:()]{2,60}), ?")
+# What programs write for no date: the first days of SQL Server, of spreadsheets, and of Unix.
+_ZEROS = frozenset(
+    dt.datetime(*day)
+    for day in ((1753, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1970, 1, 1))
+)
+# .NET's first day is of the year 1, MySQL's none at all ends up near it.
+_FIRST_YEAR = 1000
 # All that may stand around day and time.
 _AROUND = re.compile(
     r"(?:đã|được|bài|tin|ngày|giờ|lúc|vào|hồi|đăng|tải|viết|cập nhật|xuất bản|phát hành|lần cuối"
     r"|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7])(?!\w)|[\s,;:|()–—-])*",
     re.IGNORECASE,
 )
+
+
+def is_no_date(moment: dt.datetime) -> bool:
+    """Return whether a moment is one that programs write where there is no date.
+
+    Args:
+        moment: with its offset; the zero of a program is one by the clock there, or in UTC.
+    """
+    clocks = [moment.replace(tzinfo=None)]
+    if moment.year >= _FIRST_YEAR:
+        clocks.append(moment.astimezone(dt.UTC).replace(tzinfo=None))
+    return moment.year < _FIRST_YEAR or any(one in _ZEROS for one in clocks)
+
+
+def with_plain_months(text: str) -> str:
+    """Write days whose month is abbreviated or English in figures: "15 Th11 2016" = 15/11/2016."""
+    for form in _OTHER_MONTHS:
+        text = form.sub(_in_figures, text)
+    return text
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    month = found["month"].lower()
+    number = month if month.isdigit() else 1 + _ENGLISH_MONTHS.index(month[:3])
+    return f"{found['day']}/{number}/{found['year']}"
 
 
 def in_feed(text: str) -> dt.datetime | None:
@@ -41,6 +95,8 @@ def in_feed(text: str) -> dt.datetime | None:
     if not _FEED.fullmatch(text):
         return None
     moment = parsedate_to_datetime(text)
+    # It takes the year 0001 for 2001.
+    moment = moment.replace(year=int(_YEAR.findall(text)[0]))
     # Both are without an offset there: -0000, which is UTC, and one that is left out.
     is_utc = moment.tzinfo is None and text.endswith(_UTC)
     return moment.replace(tzinfo=dt.UTC) if is_utc else moment
@@ -55,7 +111,7 @@ def taken_apart(text: str) -> tuple[str, dt.timedelta] | None:
     day = DAY.search(text)
     if day is None:
         return None
-    around = [text[: day.start()], text[day.end() :]]
+    around = [_without_place(text[: day.start()], day), text[day.end() :]]
     times = [(at, time) for at, part in enumerate(around) for time in TIME.finditer(part)]
     if len(times) > 1:
         return None
@@ -69,6 +125,14 @@ def taken_apart(text: str) -> tuple[str, dt.timedelta] | None:
     if not all(map(_AROUND.fullmatch, around)):
         return None
     return day_of(day), since_midnight
+
+
+def _without_place(before: str, day: re.Match[str]) -> str:
+    """Drop the place that a letter is dated from; each of its words is a name's."""
+    found = _PLACE.fullmatch(before)
+    if found is None or not day[0].lower().startswith("ngày"):
+        return before
+    return "" if all(word[0].isupper() for word in found["place"].split()) else before
 
 
 def day_of(found: re.Match[str]) -> str:

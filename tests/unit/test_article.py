@@ -38,7 +38,7 @@ def _problems(fields: Any) -> tuple[Problem, ...]:
         ("url", "", None),
         ("url", "https://maihoa.example/tin?id=1:2", "https://maihoa.example/tin?id=1:2"),
         ("url", "/tin/1", "/tin/1"),
-        ("url", "tin/1:2", "tin/1:2"),
+        ("url", "/tin/1:2?id=3", "/tin/1:2?id=3"),
         ("url", " ", None),
         ("url", "HTTPS://maihoa.example", "HTTPS://maihoa.example"),
         ("url", "http://[::1]:8080/tin chợ", "http://[::1]:8080/tin chợ"),
@@ -107,6 +107,10 @@ def test_a_valid_form_is_taken(field: str, sent: Any, taken: Any) -> None:
         ({"url": ["https://maihoa.example"]}, "url"),
         ({"url": "x" * 2_001}, "url"),
         ({"url": "javascript:alert(1)"}, "url"),
+        ({"url": "www.maihoa.example/tin/1"}, "url"),
+        ({"url": "maihoa.example/tin/1"}, "url"),
+        ({"url": "tin/1"}, "url"),
+        ({"url": "?id=1"}, "url"),
         ({"url": "https://"}, "url"),
         ({"url": "https:///tin"}, "url"),
         ({"url": "http://?id=1"}, "url"),
@@ -242,9 +246,9 @@ def test_an_unknown_field_is_answered_with_the_known_ones() -> None:
     ("field", "most"), [("source", 500), ("author", 500), ("category", 500), ("url", 2_000)]
 )
 def test_a_long_text_is_counted_in_characters(field: str, most: int) -> None:
-    (problem,) = _problems({**LEAST, field: "ế" * (most + 1)})
+    (problem,) = _problems({**LEAST, field: "/" + "ế" * most})
     assert problem.message == f"string should have at most {most} characters"
-    assert validate_article({**LEAST, field: "ế" * most})
+    assert validate_article({**LEAST, field: "/" + "ế" * (most - 1)})
 
 
 @pytest.mark.parametrize("title", ["&nbsp;", "<b></b>", " <p>&nbsp;<br/></p>", "&#8203;"])
@@ -256,3 +260,42 @@ def test_a_title_of_markup_alone_is_refused(title: str) -> None:
 @pytest.mark.parametrize("title", ["<3", "<Hoa sen>", "&", "A &nbsp; B", "<b>Sen</b>", "p < q"])
 def test_a_title_with_any_text_is_taken(title: str) -> None:
     assert validate_article({"id": "a", "title": title}).title == title
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "0001-01-01T00:00:00Z",
+        "Mon, 01 Jan 0001 00:00:00 GMT",
+        "Wed, 30 Nov 0002 00:00:00 GMT",
+        "1753-01-01 00:00:00",
+        "1899-12-30T00:00:00",
+        "1900-01-01T00:00:00",
+        "1970-01-01T00:00:00Z",
+        "01/01/1970",
+    ],
+)
+def test_what_programs_write_for_no_date_is_refused_and_absent_in_what_was_accepted_before(
+    nothing: str,
+) -> None:
+    fields = {"id": "a", "title": "Họp tổ", "published_at": nothing}
+    with pytest.raises(InvalidArticleError) as refused:
+        validate_article(fields)
+    (problem,) = refused.value.problems
+    assert problem.field == "published_at"
+    assert "is what programs write for no date" in problem.message
+    assert "leave it out" in problem.remedy
+    assert validate_article(fields, stored=True).published_at is None
+
+
+@pytest.mark.parametrize("address", ["www.maihoa.example/tin/1", "maihoa.example/tin/1", "tin/1"])
+def test_an_address_without_scheme_is_told_what_to_send_and_stays_where_it_was_accepted(
+    address: str,
+) -> None:
+    fields = {"id": "a", "title": "Họp tổ", "url": address}
+    with pytest.raises(InvalidArticleError) as refused:
+        validate_article(fields)
+    (problem,) = refused.value.problems
+    assert "begins neither with http(s):// nor with /" in problem.message
+    assert f"https://{address}" in problem.message
+    assert validate_article(fields, stored=True).url == address

@@ -55,6 +55,18 @@ def problem_of(**fields: Any) -> Problem:
             "It is not a date: '2031-02-30'.",
         ),
         (
+            {"published_at": "1900-01-01T00:00:00"},
+            "Đây là giá trị máy tự ghi khi không có ngày: '1900-01-01T00:00:00'.",
+            "It is what programs write for no date: '1900-01-01T00:00:00'.",
+        ),
+        (
+            {"url": "www.maihoa.example/tin"},
+            "Địa chỉ thiếu http(s):// hoặc dấu / ở đầu: hãy gửi https://www.maihoa.example/tin"
+            " hoặc /www.maihoa.example/tin.",
+            "The address lacks http(s):// or a / at its beginning: send"
+            " https://www.maihoa.example/tin or /www.maihoa.example/tin.",
+        ),
+        (
             {"url": "javascript:x"},
             "Địa chỉ bắt đầu bằng javascript:, không phải http(s) hay một đường dẫn.",
             "The address begins with javascript:, it is neither http(s) nor a path.",

@@ -93,7 +93,7 @@ def test_a_new_import_does_not_add_to_the_rejects_of_the_last(
 ) -> None:
     for name in ("first", "second"):
         importer = Importer(ledger, tmp_path / "rejects.jsonl", lambda report: None)
-        importer.read([write(tmp_path / f"{name}.jsonl", b"{", b"}")])
+        importer.read([write(tmp_path / f"{name}.jsonl", b"{]", b"}")])
     assert [entry["file"] for entry in rejected(importer.report)] == ["second.jsonl"] * 2
 
 

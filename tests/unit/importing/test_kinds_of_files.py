@@ -28,6 +28,34 @@ def of_csv(folder: Path, content: str | bytes, field_map: FieldMap = NO_MAP) -> 
     return line.article
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "remedy"),
+    [
+        ('[{"id": "a", "title": "Họp"}, {"id": "b", "title": "Hội"}]', "JSON array", "jq -c '.[]'"),
+        ('\n[\n  {"id": "a", "title": "Họp"}\n]\n', "JSON array", "jq -c '.[]'"),
+        ('\ufeff[ {"id": "a",\n', "JSON array", "jq -c '.[]'"),
+        ("[]", "JSON array", "jq -c '.[]'"),
+        ('{\n  "id": "a",\n  "title": "Họp"\n}\n', "over several lines", "jq -c '.'"),
+    ],
+)
+def test_json_that_is_no_lines_is_told_at_once_with_how_to_write_it_as_lines(
+    tmp_path: Path, text: str, said: str, remedy: str
+) -> None:
+    path = tmp_path / "tin.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidInputError) as refused:
+        list(read_lines(path))
+    (problem,) = refused.value.problems
+    assert said in problem.message
+    assert remedy in problem.remedy
+
+
+def test_a_line_that_is_a_list_of_other_things_is_refused_alone(tmp_path: Path) -> None:
+    path = tmp_path / "tin.jsonl"
+    path.write_text('["a", "b"]\n{"id": "a", "title": "Họp"}\n[{}]\n', encoding="utf-8")
+    assert [bool(line.article) for line in read_lines(path)] == [False, True, False]
+
+
 @pytest.mark.parametrize("value", [1479171300, 1479171300000, "1479171300", 1479171300.0])
 def test_seconds_and_milliseconds_since_1970_are_dates_by_an_option(
     tmp_path: Path, value: object

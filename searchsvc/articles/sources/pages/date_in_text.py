@@ -6,13 +6,21 @@ import unicodedata
 from email.utils import parsedate_to_datetime
 
 from searchsvc.articles.dates import LONGEST_DATE, in_vietnam, parse_date
-from searchsvc.articles.written_dates import DAY, TIME, clock, day_of
+from searchsvc.articles.written_dates import (
+    DAY,
+    TIME,
+    clock,
+    day_of,
+    is_no_date,
+    with_plain_months,
+)
 
 _LONGEST_LINE = 400
 _ISO = re.compile(
     r"(?<!\d)\d{4}-\d{2}-\d{2}"
     r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
 )
+_INTERNET = re.compile(r"\d [A-Za-z]{3} (\d{2,4})")
 # Vietnam's offset as it is written; no offset means the same.
 _VIETNAM = re.compile(r"\(?\b(?:GMT|UTC)\s*\+\s*0?7(?::?00)?\)?|\bICT\b", re.IGNORECASE)
 
@@ -24,13 +32,18 @@ def find_date(text: str) -> dt.datetime | None:
         text: a line of a page or feed; only its first 400 characters are looked at.
 
     Returns:
-        The moment in Vietnam's time; None when there is no real date.
+        The moment in Vietnam's time; None when there is no real date, or one that programs write
+        where there is none.
     """
     line = " ".join(unicodedata.normalize("NFC", text[:_LONGEST_LINE]).split())
     if not line:
         return None
     line = _VIETNAM.sub(" ", line)
-    return _iso(line) or _internet(line) or _written(line) or _whole(line)
+    found = _iso(line) or _internet(line)
+    if found is None:
+        line = with_plain_months(line)
+        found = _written(line) or _whole(line)
+    return None if found is None or is_no_date(found) else found
 
 
 def _iso(line: str) -> dt.datetime | None:
@@ -45,10 +58,15 @@ def _iso(line: str) -> dt.datetime | None:
 
 def _internet(line: str) -> dt.datetime | None:
     """Read the form of mail and RSS: "Tue, 15 Nov 2016 08:35:00 +0700"."""
-    if not re.search(r"\d [A-Za-z]{3} \d{2,4}", line):
+    year = _INTERNET.search(line)
+    if not year:
         return None
     try:
-        return in_vietnam(parsedate_to_datetime(line))
+        moment = parsedate_to_datetime(line)
+        if len(year[1]) == 4:
+            # It takes the year 0001 for 2001.
+            moment = moment.replace(year=int(year[1]))
+        return in_vietnam(moment)
     except (ValueError, TypeError, OverflowError):
         return None
 

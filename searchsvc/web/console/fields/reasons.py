@@ -48,6 +48,10 @@ _REASONS = tuple(
             mark("Địa chỉ thiếu tên máy chủ, hoặc tên ấy có khoảng trắng."),
         ),
         (
+            r"begins neither with http\(s\):// nor with /, as (?P<with>.+) or (?P<path>/.*) does",
+            mark("Địa chỉ thiếu http(s):// hoặc dấu / ở đầu: hãy gửi %(with)s hoặc %(path)s."),
+        ),
+        (
             "holds half a surrogate pair, which UTF-8 can't carry",
             mark("Có ký tự hỏng (nửa cặp surrogate), không viết được bằng UTF-8."),
         ),
@@ -68,6 +72,10 @@ _REASONS = tuple(
         (
             "is of the lunar calendar; only days of the solar one are read",
             mark("Đây là ngày âm lịch; chỉ nhận ngày dương lịch."),
+        ),
+        (
+            "is what programs write for no date: (?P<text>.*)",
+            mark("Đây là giá trị máy tự ghi khi không có ngày: %(text)s."),
         ),
         ("date out of range: .+", mark("Ngày nằm ngoài các năm từ 1 đến 9999.")),
         (

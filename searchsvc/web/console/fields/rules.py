@@ -19,7 +19,10 @@ _FIELDS = {
     "title": (mark("Tiêu đề"), mark("không được để trống.")),
     "url": (
         mark("Địa chỉ bài"),
-        mark("phải là một địa chỉ http(s) hoặc đường dẫn dài tối đa 2.000 ký tự, hoặc để trống."),
+        mark(
+            "phải là một địa chỉ http(s) hoặc đường dẫn bắt đầu bằng /, dài tối đa 2.000 ký tự,"
+            " hoặc để trống."
+        ),
     ),
     "summary": (mark("Tóm tắt"), mark("phải là văn bản, hoặc để trống.")),
     "body": (mark("Nội dung"), mark("phải là văn bản hoặc HTML, hoặc để trống.")),
