@@ -6,6 +6,7 @@ import lxml.etree
 import lxml.html
 
 from searchsvc.analysis.normalize import clean
+from searchsvc.articles.plain_names import without_cdata
 
 _TAG = re.compile(r"<(?:/?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?|!doctype[^<>]*)>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -28,9 +29,11 @@ def to_text(body: str) -> str:
 
     Returns:
         Plain text, paragraphs separated by a newline. Plain text is returned unchanged; what a
-        browser would not show (scripts, styles, comments) is left out; broken markup is read as
+        browser would not show (scripts, styles, comments) is left out, what XML marks as text
+        (CDATA) is read; broken markup is read as
         a browser reads it.
     """
+    body = without_cdata(body)
     if not (_TAG.search(body) or _ENTITY.search(body) or _has_comment(body)):
         return body
     # libxml2 refuses control characters and lone surrogates.

@@ -6,16 +6,12 @@ import re
 
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.articles.dates import parse_date
+from searchsvc.articles.plain_names import TAG
 
 # Seconds or milliseconds since 1970; eight digits are a day.
 _EPOCH = re.compile(r"\d{9,13}(?:\.\d+)?")
 # Of a day after 1927, and perhaps its hour.
 _SERIAL = re.compile(r"[1-9]\d{4}(?:[.,]\d+)?")
-# The tags of editors' fields; "<Hoa sen>" is a text.
-_TAG = re.compile(
-    r"</?(?:a|b|i|u|p|br|em|h[1-6]|div|font|img|o:p|small|span|strong|su[bp])(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
 # Longer ones are no title that was left empty.
 _LONGEST_MARKUP = 1_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -70,7 +66,7 @@ def not_blank(value: object) -> object:
 def not_markup_alone(value: object) -> object:
     """Refuse a text of which a page shows nothing: `&nbsp;`, `<b></b>`."""
     if isinstance(value, str) and ("<" in value or "&" in value):
-        shown = clean(_TAG.sub("", html.unescape(value[:_LONGEST_MARKUP])))
+        shown = clean(TAG.sub("", html.unescape(value[:_LONGEST_MARKUP])))
         if len(value) <= _LONGEST_MARKUP and not shown.strip():
             raise ValueError("holds tags and entities, and no text")
     return value

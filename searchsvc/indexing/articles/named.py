@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from searchsvc.analysis.normalize import clean
+from searchsvc.articles.plain_names import plain_name
 from searchsvc.indexing.ledger import Ledger, State
 
 
@@ -75,4 +76,4 @@ def newest_articles(ledger: Ledger, limit: int, state: State | None = None) -> l
 def title_of(content: str | None) -> str | None:
     """Return the cleaned title of an article's JSON; None = there is none."""
     title = json.loads(content).get("title") if content else None
-    return (clean(title).strip() or None) if isinstance(title, str) else None
+    return (clean(plain_name(title)).strip() or None) if isinstance(title, str) else None

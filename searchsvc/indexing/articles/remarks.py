@@ -11,12 +11,14 @@ from searchsvc.articles.article import Article
 from searchsvc.articles.dates import LONGEST_DATE
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
-from searchsvc.indexing.pipeline.document import plain_texts
+from searchsvc.articles.plain_names import plain_name
+from searchsvc.indexing.pipeline.document import plain_texts, stored_name
 
 # Code → English; pages have their own texts, by code.
 REMARKS: Mapping[str, str] = {
     "conflict": "version: %(reason)s",
     "cleaned": "%(field)s: it was HTML and was cleaned to %(characters)s characters",
+    "unescaped": "%(field)s: tags and entities were read as markup: %(text)s",
     "decoded": "%(field)s: a legacy encoding was decoded; check the text",
     "invisible": "%(field)s: invisible or control characters were removed",
     "nothing_left": "%(field)s: nothing is left of it",
@@ -26,6 +28,8 @@ REMARKS: Mapping[str, str] = {
     "undated": "published_at: missing; the article will be undated",
     "no_category": "category: missing; the article appears in no category",
 }
+# Characters of a text that a remark repeats.
+_LONGEST = 200
 
 
 class Remark(BaseModel):
@@ -64,6 +68,8 @@ def is_ahead(article: Article, now: float) -> bool:
 def _remarks(article: Article, fields: Mapping[str, Any], now: float) -> Iterator[Remark]:
     for name, stored in zip(("title", "summary", "body"), plain_texts(article), strict=True):
         yield from _on_text(name, getattr(article, name) or "", stored)
+    for name in ("category", "source", "author", "tags"):
+        yield from _on_names(name, getattr(article, name) or [])
     for name in ("published_at", "updated_at"):
         moment, given = getattr(article, name), fields.get(name)
         if moment is not None and moment.isoformat() != given:
@@ -79,9 +85,11 @@ def _remarks(article: Article, fields: Mapping[str, Any], now: float) -> Iterato
 
 def _on_text(name: str, given: str, stored: str) -> Iterator[Remark]:
     field = {"field": name}
-    # A title is never read as HTML.
-    plain = given if name == "title" else to_text(given)
-    if plain != given:
+    # In a title only what is surely markup is.
+    plain = plain_name(given) if name == "title" else to_text(given)
+    if plain != given and name == "title":
+        yield Remark(code="unescaped", values={**field, "text": stored[:_LONGEST]})
+    elif plain != given:
         yield Remark(code="cleaned", values={**field, "characters": str(len(stored))})
     decoded = to_unicode(plain)
     if decoded != plain:
@@ -92,3 +100,10 @@ def _on_text(name: str, given: str, stored: str) -> Iterator[Remark]:
         yield Remark(code="nothing_left", values=field)
     elif name == "body" and not stored:
         yield Remark(code="no_body")
+
+
+def _on_names(field: str, given: str | list[str]) -> Iterator[Remark]:
+    names = [given] if isinstance(given, str) else given
+    if any(plain_name(name) != name for name in names):
+        text = "; ".join(map(stored_name, names))[:_LONGEST]
+        yield Remark(code="unescaped", values={"field": field, "text": text})

@@ -15,6 +15,7 @@ from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.articles.documents import DocumentTexts, document_of
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.plain_names import plain_name
 from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.document import Document
 from searchsvc.engine.mention_rows import rows_by_part
@@ -59,8 +60,8 @@ def make_document(
     title, summary, body = map(analyzer.analyze_cleaned, texts)
     parts = [part for part in (title, summary, body) if part.terms]
     category, tags = _names(article.category), _names(article.tags)
-    source = clean_name(article.source or "") or None
-    author = clean_name(article.author or "") or None
+    source = stored_name(article.source or "") or None
+    author = stored_name(article.author or "") or None
     stored = {
         "id": article.id,
         "key": key,
@@ -109,7 +110,12 @@ def make_document(
 def plain_texts(article: Article) -> tuple[str, str, str]:
     """Return title, summary and body as plain text."""
     summary, body = _plain(article.summary), _plain(article.body)
-    return clean_name(to_unicode(article.title)), summary, body
+    return clean_name(to_unicode(plain_name(article.title))), summary, body
+
+
+def stored_name(name: str) -> str:
+    """Return the name of a category, source, author or tag as it is stored and filtered by."""
+    return clean_name(plain_name(name))
 
 
 def _plain(text: str | None) -> str:
@@ -164,7 +170,7 @@ def _joined(terms: Iterable[str]) -> list[str]:
 
 
 def _names(names: list[str]) -> list[str]:
-    cleaned = map(clean_name, names)
+    cleaned = map(stored_name, names)
     return list(dict.fromkeys(name for name in cleaned if name))
 
 

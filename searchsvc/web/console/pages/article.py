@@ -8,7 +8,6 @@ from typing import Any
 
 from aiohttp import web
 
-from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import ID_PATTERN, Article, validate_article
 from searchsvc.errors import (
     InvalidArticleError,
@@ -17,6 +16,7 @@ from searchsvc.errors import (
     PreconditionFailedError,
     UnavailableError,
 )
+from searchsvc.indexing.articles.named import title_of
 from searchsvc.indexing.articles.preview import PreviewedText, PreviewedTexts
 from searchsvc.indexing.articles.remarks import is_ahead
 from searchsvc.indexing.articles.undelete import EditableRecord
@@ -53,7 +53,7 @@ async def show(visit: Visit) -> web.Response:
     return visit.page(
         "article",
         record=record,
-        title=clean((stored or content).get("title") or "").strip() or standing.kept_title,
+        title=(stored["title"] if stored else title_of(record.content)) or standing.kept_title,
         state=language.say(STATES[record.state]),
         # For a hidden article it would say that readers find it.
         outlook=()
@@ -113,8 +113,8 @@ async def ask_withdraw(visit: Visit) -> web.Response:
     record = standing.record
     if record.content is None:
         raise NotPossibleError(f"{record.id!r} is deleted already")
-    title = clean(json.loads(record.content).get("title") or "").strip()
-    return visit.page("withdraw", record=record, title=title or record.id)
+    title = title_of(record.content) or record.id
+    return visit.page("withdraw", record=record, title=title)
 
 
 async def withdraw(visit: Visit) -> web.Response:

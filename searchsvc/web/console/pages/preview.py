@@ -44,6 +44,7 @@ _WOULD = {
 _REMARKS = {
     "conflict": mark("Bản đang có mang phiên bản %(current)s, mới hơn bản này."),
     "cleaned": mark("%(field)s: là HTML, đã được làm sạch còn %(characters)s ký tự."),
+    "unescaped": mark("%(field)s: có thẻ hoặc mã HTML, được đọc thành “%(text)s”."),
     "decoded": mark("%(field)s: dùng bảng mã cũ, đã chuyển sang Unicode; nên đọc lại."),
     "invisible": mark("%(field)s: đã bỏ các ký tự ẩn hoặc ký tự điều khiển."),
     "nothing_left": mark("%(field)s: làm sạch xong thì không còn gì."),
