@@ -161,11 +161,15 @@ def article(article_id: str, title: str, **fields: Any) -> Article:
 
 
 async def index(
-    engine: EngineWriter, analyzer: Analyzer, articles: Iterable[Article], first_key: int = 1
+    engine: EngineWriter,
+    analyzer: Analyzer,
+    articles: Iterable[Article],
+    first_key: int = 1,
+    accepted_at: float | None = None,
 ) -> None:
     """Write articles with rising keys, version 1, and see them."""
     documents = [
-        make_document(one, key, one.version or 1, analyzer)
+        make_document(one, key, one.version or 1, analyzer, accepted_at=accepted_at)
         for key, one in enumerate(articles, first_key)
     ]
     outcomes = await engine.write(documents)

@@ -53,6 +53,30 @@ def today_in_vietnam() -> dt.date:
     return dt.datetime.now(VIETNAM).date()
 
 
+def last_day_taken(today: dt.date) -> dt.date:
+    """Return the last day that a date of publication is believed of: tomorrow.
+
+    A later one is a slip or a plan. It stands as it was sent, but makes nothing the newest.
+    """
+    return today + dt.timedelta(days=1)
+
+
+def placed_at(published_at: dt.datetime | None, accepted_at: float | None) -> dt.datetime | None:
+    """Return the moment by which an article stands among others.
+
+    Args:
+        published_at: as its publisher says; None = it has no date.
+        accepted_at: when it was accepted, in seconds since 1970; None = not known.
+
+    Returns:
+        `published_at`, or when it was accepted where that was more than a day before.
+    """
+    if published_at is None or accepted_at is None:
+        return published_at
+    accepted = dt.datetime.fromtimestamp(accepted_at, VIETNAM)
+    return accepted if published_at - accepted > dt.timedelta(days=1) else published_at
+
+
 @overload
 def vietnam_iso(seconds: float) -> str: ...
 @overload

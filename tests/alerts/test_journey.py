@@ -3,6 +3,9 @@
 import asyncio
 import re
 
+import pytest
+
+from searchsvc.indexing.alerts import keeper
 from tests.alerts.conftest import READER, Alerted
 from tests.alerts.mail import html_of, link_of, text_of
 
@@ -51,6 +54,20 @@ async def test_a_reader_confirms_is_told_of_an_article_and_unsubscribes(alerted:
     await alerted.service.stand("cho-2", **MARKET)
     await alerted.quiet()
     assert len(alerted.host.box.mails) == 2
+
+
+async def test_what_is_dated_after_tomorrow_waits_until_its_date_is_corrected(
+    alerted: Alerted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "_LOOK_AGAIN_SECONDS", 0.2)
+    await alerted.subscribe()
+    await alerted.service.stand("sau", **MARKET, published_at="2999-05-10")
+    await alerted.service.stand("nay", **MARKET, published_at="2016-05-10")
+    told = (await alerted.mails(2))[-1]
+    assert "articles/nay" in text_of(told)
+    assert "articles/sau" not in text_of(told)
+    await alerted.service.stand("sau", **MARKET, published_at="2016-05-11")
+    assert "articles/sau" in text_of((await alerted.mails(3))[-1])
 
 
 async def test_a_mail_program_unsubscribes_with_one_click(alerted: Alerted) -> None:

@@ -1,5 +1,6 @@
 """Pages about articles: find, status, preview, failures."""
 
+import datetime as dt
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -7,6 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.dates import VIETNAM
 from searchsvc.indexing.ledger import Acceptance, Mark, Receipt, State
 from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import Editor, editor, text_of
@@ -234,3 +236,28 @@ async def test_a_date_in_the_future_is_told_on_the_page_and_in_the_preview(
     sent = {"id": "c", "title": "Họp", "published_at": "15/11/2999 08:35"}
     status, page, _ = await one.post("/console/preview", sent)
     assert (status, said in text_of(page)) == (200, True)
+
+
+async def test_articles_dated_after_tomorrow_are_counted_and_listed_while_there_are_any(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("b", title="Họp tổ", published_at="2016-11-15T08:35:00+07:00")
+    assert "Ngày đăng ở tương lai" not in text_of((await one.get("/console/"))[1])
+    await service.stand("a", title="Chợ quê", published_at="2124-11-15T08:35:00+07:00")
+    _, page, _ = await one.get("/console/")
+    assert "Ngày đăng ở tương lai 1 ghi nhầm, hoặc hẹn giờ" in text_of(page)
+    assert "/console/articles?list=ahead" in page
+    _, page, _ = await one.get("/console/articles?list=ahead")
+    assert "Chợ quê" in text_of(page)
+    assert "15/11/2124" in text_of(page)
+    assert "Họp tổ" not in text_of(page)
+    _, page, _ = await one.get("/console/article?id=a")
+    assert "Trong danh sách mới nhất, bài đứng theo lúc được nhận." in text_of(page)
+
+
+async def test_an_article_dated_ahead_is_listed_by_when_it_was_accepted(service: Running) -> None:
+    await service.stand("a", title="Chợ quê sau", published_at="2124-11-15T08:35:00+07:00")
+    await service.stand("b", title="Chợ quê nay", published_at=dt.datetime.now(VIETNAM).isoformat())
+    for address in ("/?sort=newest", "/feed", "/?q=tin+m%E1%BB%9Bi"):
+        _, page, _ = await service.get(address)
+        assert 0 < page.index("Chợ quê nay") < page.index("Chợ quê sau"), address

@@ -1,5 +1,6 @@
 """GET /feed, /opensearch.xml and /opensearch/suggestions."""
 
+import datetime as dt
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def hit(**changes: Any) -> Hit:
     return Hit(**{**values, **changes})
 
 
-def written(*hits: Hit, **asked: Any) -> etree._Element:
+def written(*hits: Hit, today: dt.date | None = None, **asked: Any) -> etree._Element:
     request = SearchRequest(**asked)
     found = SearchResults(
         query=request.q,
@@ -51,7 +52,15 @@ def written(*hits: Hit, **asked: Any) -> etree._Element:
         did_you_mean=None,
         notes=[],
     )
-    return etree.fromstring(feed_of(request, found, Links(), "https://tim.maihoa.example"))
+    return etree.fromstring(feed_of(request, found, Links(), "https://tim.maihoa.example", today))
+
+
+@pytest.mark.parametrize(
+    ("today", "dated"), [("2016-11-13", False), ("2016-11-14", True), ("2016-11-15", True)]
+)
+def test_what_is_dated_after_tomorrow_has_no_date_in_the_feed(today: str, dated: bool) -> None:
+    (item,) = written(hit(), today=dt.date.fromisoformat(today)).findall("channel/item")
+    assert (item.find("pubDate") is not None) is dated
 
 
 def test_an_item_tells_what_is_known() -> None:

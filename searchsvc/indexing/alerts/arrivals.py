@@ -62,10 +62,22 @@ class Arrivals:
             )
             db.executemany("DELETE FROM arrivals WHERE key = ?", [(key,) for key in keys])
 
+    def postpone(self, keys: Iterable[int], until: float) -> None:
+        """Look at articles again later; they stay new.
+
+        Args:
+            keys: of the articles.
+            until: in seconds since 1970.
+        """
+        with self._file.transaction() as db:
+            rows = [(until, key) for key in keys]
+            db.executemany("UPDATE arrivals SET at = ? WHERE key = ?", rows)
+
     def _waiting(self, after: int) -> list[int]:
         with self._file.reading() as db:
             rows = db.execute(
-                "SELECT key FROM arrivals WHERE key > ? ORDER BY key LIMIT ?", (after, _ASKED)
+                "SELECT key FROM arrivals WHERE key > ? AND at <= ? ORDER BY key LIMIT ?",
+                (after, self._ledger.clock(), _ASKED),
             )
             return [key for (key,) in rows]
 

@@ -21,6 +21,8 @@ from searchsvc.retry import ENGINE, MAIL_AWAY
 # Seconds between looks at what became visible, and at what is due.
 LOOK_SECONDS = 1.0
 _FORGET_SECONDS = 600.0
+# Until what is dated after tomorrow is looked at again: its day comes, or a slip is mended.
+_LOOK_AGAIN_SECONDS = 3_600.0
 
 log = structlog.get_logger()
 
@@ -88,8 +90,13 @@ class AlertKeeper:
         """
         await asyncio.to_thread(self._arrivals.note)
         while visible := await asyncio.to_thread(self._arrivals.visible):
+            if to_come := await matcher.to_come(list(visible.values())):
+                keys = [key for key, one in visible.items() if one in to_come]
+                await asyncio.to_thread(self._postpone, keys)
+                visible = {key: one for key, one in visible.items() if one not in to_come}
             searches = await asyncio.to_thread(self._subscriptions.searches)
-            finds = await matcher.match(searches, list(visible.values())) if searches else []
+            asked = searches and visible
+            finds = await matcher.match(searches, list(visible.values())) if asked else []
             await asyncio.to_thread(self._arrivals.matched, visible, finds)
         await matcher.plan_ahead(await asyncio.to_thread(self._subscriptions.searches))
         now = self._ledger.clock()
@@ -102,6 +109,9 @@ class AlertKeeper:
             self.away = None
             if _is_cancelled():
                 break
+
+    def _postpone(self, keys: list[int]) -> None:
+        self._arrivals.postpone(keys, self._ledger.clock() + _LOOK_AGAIN_SECONDS)
 
     def _failed(self, error: Exception, failures: int) -> float:
         if isinstance(error, MailServerAwayError):

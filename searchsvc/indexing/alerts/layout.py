@@ -27,7 +27,7 @@ CREATE INDEX subscriptions_due ON subscriptions (due) WHERE confirmed;
 CREATE INDEX subscriptions_by_address ON subscriptions (address);
 CREATE TABLE arrivals (                    -- articles that were not visible yet
     key INTEGER PRIMARY KEY,               -- of the ledger
-    at REAL NOT NULL
+    at REAL NOT NULL                       -- when it came; later = not looked at before then
 ) STRICT;
 CREATE TABLE finds (                       -- articles that match a search
     number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -10,14 +10,15 @@ from urllib.parse import parse_qsl
 
 import structlog
 
+from searchsvc.articles.dates import last_day_taken
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import CARD_PARTS
 from searchsvc.errors import EngineBusyError, InvalidRequestError
 from searchsvc.indexing.alerts.errors import SearchFailedError
-from searchsvc.query.facets import filters
+from searchsvc.query.facets import day_number, filters
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.request import SearchRequest, Sort, parse_request
-from searchsvc.query.tree.nodes import Bool, Node, OneOf
+from searchsvc.query.tree.nodes import Bool, Node, OneOf, Range
 from searchsvc.search.service import SearchService
 
 # Searches that the engine counts in one request, and that are planned without a pause.
@@ -131,6 +132,19 @@ class Matcher:
         except Exception as error:
             await self._engine.count([Bool(filters=(OneOf("id", tuple(ids)),))])
             raise SearchFailedError(type(error).__name__) from error
+
+    async def to_come(self, ids: Sequence[str]) -> set[str]:
+        """Return those of some articles that are dated after tomorrow: a slip, or a plan.
+
+        Raises:
+            UnavailableError: the engine does not answer.
+        """
+        today = self._searches.today
+        if today is None:
+            return set()
+        ahead = Range("day_vn", low=day_number(last_day_taken(today)) + 1)
+        node = Bool(filters=(OneOf("id", tuple(ids)), ahead))
+        return {hit.id for hit in await self._hits(node, len(ids), CARD_PARTS)}
 
     async def still(self, search: str, ids: Sequence[str]) -> list[EngineHit]:
         """Return those of some articles that match a search now, the newest first.

@@ -11,7 +11,7 @@ from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.analysis.sketch import figures_hash, hash_of, sketch
 from searchsvc.articles.addresses import address_terms
 from searchsvc.articles.article import Article
-from searchsvc.articles.dates import today_in_vietnam
+from searchsvc.articles.dates import placed_at, today_in_vietnam
 from searchsvc.articles.documents import DocumentTexts, document_of
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
@@ -43,6 +43,7 @@ def make_document(
     analyzer: Analyzer,
     revision: int | None = None,
     files: Sequence[AttachedFile] = (),
+    accepted_at: float | None = None,
 ) -> Document:
     """Turn an article into the document that is indexed.
 
@@ -53,6 +54,8 @@ def make_document(
         analyzer: the one that queries use as well.
         revision: the version that the engine compares; None = the article's.
         files: attached to it.
+        accepted_at: when it was accepted, in seconds since 1970; None = its date is believed,
+            whatever it is.
     """
     texts = plain_texts(article)
     read = DocumentTexts(*texts, first_page_of(files), written_of(files))
@@ -86,6 +89,7 @@ def make_document(
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
         "mentions": rows_by_part(title.mentions, summary.mentions, body.mentions),
     }
+    placed = placed_at(article.published_at, accepted_at)
     fields: dict[str, list[str] | int] = {
         **_title_fields(title),
         **_text_fields(parts, _own_terms(article, title.text)),
@@ -94,8 +98,8 @@ def make_document(
         "source": [source] if source else [],
         "author": [author] if author else [],
         **document_fields(official, today_in_vietnam()),
-        "newest": order_of_date(article.published_at, key),
-        "oldest": order_of_age(article.published_at, key),
+        "newest": order_of_date(placed, key),
+        "oldest": order_of_age(placed, key),
         "most_viewed": order_of_views(article.views, key),
     }
     if article.published_at is not None:

@@ -30,6 +30,7 @@ class Draft:
         source: the article, or its JSON as the ledger holds it.
         revision: the version that its document carries; None = the article's.
         files: attached to it.
+        accepted_at: when it was accepted, in seconds since 1970; None = not known.
     """
 
     key: int
@@ -37,6 +38,7 @@ class Draft:
     source: Article | str
     revision: int | None = None
     files: tuple[AttachedFile, ...] = ()
+    accepted_at: float | None = None
 
 
 class Preparer:
@@ -123,7 +125,13 @@ def _prepare_one(draft: Draft) -> Document | str:
         if isinstance(article, str):
             article = parse_article(article)
         return make_document(
-            article, draft.key, draft.version, analyzer(), draft.revision, draft.files
+            article,
+            draft.key,
+            draft.version,
+            analyzer(),
+            draft.revision,
+            draft.files,
+            draft.accepted_at,
         )
     except InvalidArticleError as error:
         return str(error)

@@ -45,6 +45,7 @@ async def prepare_writes(
             record.content or "",
             record.revision,
             attached_files(record.id, attached.get(record.key, ())),
+            record.accepted_at,
         )
         for record in live
     ]

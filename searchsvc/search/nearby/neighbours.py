@@ -39,15 +39,16 @@ async def neighbours_of(
     position = order_of_date(published_at, article["key"])
     # Articles without a date have lower values, and are nobody's neighbours.
     lowest_dated = order_of_date(dt.datetime.min.replace(tzinfo=dt.UTC), 0)
-    not_hidden = without(Everything(), rules.everywhere)
+    # One that is dated ahead stands where it was accepted, below its own date.
+    others = without(Everything(), [*rules.everywhere, article["id"]])
     newer = EngineSearch(
-        not_hidden,
+        others,
         filters=(same_category, Range("newest", low=position + 1)),
         sort=Sort.OLDEST,
         limit=size,
     )
     older = EngineSearch(
-        not_hidden,
+        others,
         filters=(same_category, Range("newest", low=lowest_dated, high=position - 1)),
         sort=Sort.NEWEST,
         limit=size,

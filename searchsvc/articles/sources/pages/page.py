@@ -1,6 +1,5 @@
 """Makes an article of a fetched page."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -8,7 +7,7 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from searchsvc.articles.article import Article, validate_article
-from searchsvc.articles.dates import today_in_vietnam
+from searchsvc.articles.dates import last_day_taken, today_in_vietnam
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.legacy.charset import decode
 from searchsvc.articles.sources.links import normalized_url
@@ -118,7 +117,7 @@ def make_article(
 
 def _not_in_future(fields: Mapping[str, object]) -> dict[str, object]:
     """Leave out dates after tomorrow: a slip, or the date of something else."""
-    last = today_in_vietnam() + dt.timedelta(days=1)
+    last = last_day_taken(today_in_vietnam())
     kept = dict(fields)
     for name in ("published_at", "updated_at"):
         value = fields.get(name)

@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN, Article, validate_article
+from searchsvc.articles.dates import placed_at
 from searchsvc.errors import (
     InvalidArticleError,
     NotFoundError,
@@ -62,6 +63,8 @@ async def show(visit: Visit) -> web.Response:
         ahead=moment(language, valid.published_at.timestamp())
         if valid and valid.published_at and is_ahead(valid, time.time())
         else None,
+        placed=valid is not None
+        and placed_at(valid.published_at, record.accepted_at) != valid.published_at,
         recoverable=standing.recoverable,
         hidden_everywhere=None in hidden,
         hidden_for=[query for query in hidden if query is not None],

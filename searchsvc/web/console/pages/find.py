@@ -1,14 +1,17 @@
 """Find an article by id, address or title, in one box."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
 from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN
+from searchsvc.articles.dates import last_day_taken
 from searchsvc.errors import NotFoundError, SearchServiceError
 from searchsvc.indexing.ledger import State
-from searchsvc.query.request import LONGEST_QUERY, parse_request
+from searchsvc.query.request import LONGEST_QUERY, SearchRequest, Sort, parse_request
+from searchsvc.search.results import SearchResults
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
 from searchsvc.web.console.pages.articles.addresses import (
@@ -22,6 +25,8 @@ from searchsvc.web.rendering.language import mark
 
 # Articles that a title gives.
 _SHOWN = 20
+# Articles that are dated ahead.
+_AHEAD = 50
 # Articles in the lists of those received or deleted last.
 _LISTED = 30
 _LONGEST = 2_000
@@ -45,6 +50,8 @@ async def show(visit: Visit) -> web.Response:
     text = visit.asked("q")[:_LONGEST]
     if text and await is_known(visit, text):
         return visit.leave(visit.href("article", id=text))
+    if visit.asked("list") == "ahead" and not text:
+        return await _ahead(visit)
     deleted = visit.asked("list") == "deleted"
     listed = [] if text else await visit.indexer.newest(_LISTED, State.DELETED if deleted else None)
     articles: list[FoundArticle] = []
@@ -78,6 +85,28 @@ async def show(visit: Visit) -> web.Response:
     )
 
 
+async def _ahead(visit: Visit) -> web.Response:
+    """Show the articles that are dated after tomorrow, the first day first."""
+    articles: list[FoundArticle] = []
+    trouble = None
+    try:
+        if asked := dated_ahead(visit):
+            articles = _found(visit, await visit.searching.search(asked.but(size=_AHEAD)))
+    except SearchServiceError as error:
+        trouble = fault_of(error, visit.language).text
+    return visit.page("articles_ahead", articles=articles, trouble=trouble, most=_AHEAD)
+
+
+def dated_ahead(visit: Visit) -> SearchRequest | None:
+    """Return the search for articles dated after tomorrow; None = no day is known as today."""
+    if (today := visit.searching.today) is None:
+        return None
+    first = last_day_taken(today) + dt.timedelta(days=1)
+    return SearchRequest(
+        from_day=first, sort=Sort.OLDEST, fold=False, facets=False, highlight=False
+    )
+
+
 async def is_known(visit: Visit, text: str) -> bool:
     """Return whether a text is the id of an article that was ever sent."""
     if not ID_PATTERN.fullmatch(text):
@@ -105,6 +134,10 @@ async def titled(
     """
     asked = parse_request([("q", text[:LONGEST_QUERY]), ("match", "all" if whole else "auto")])
     results = await visit.searching.search(asked.but(size=size, facets=False, highlight=False))
+    return _found(visit, results)
+
+
+def _found(visit: Visit, results: SearchResults) -> list[FoundArticle]:
     return [
         FoundArticle(hit.id, hit.title, messages.moment(visit.language, hit.published_at))
         for hit in results.hits

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from searchsvc.errors import NotFoundError
+from searchsvc.errors import NotFoundError, SearchServiceError
 from searchsvc.indexing.articles.status import IndexStatus
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.rebuild import RebuildStatus, Step
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.pages.find import dated_ahead
 from searchsvc.web.console.status_text import iso_moment, moment
 from searchsvc.web.http.auth import Role
 from searchsvc.web.rendering.language import mark
@@ -47,7 +48,7 @@ async def show(visit: Visit) -> web.Response:
     except NotFoundError:
         rebuild = None
     unreadable = await visit.indexer.unreadable()
-    tiles = [*_articles(visit, status), *files_tile(visit, unreadable)]
+    tiles = [*_articles(visit, status), *await _ahead(visit), *files_tile(visit, unreadable)]
     tiles += _index(visit, status, rebuild, report)
     tiles.append(await backup_tile(visit))
     return visit.page("overview", listed=tiles, engine_error=status.engine_error)
@@ -81,6 +82,25 @@ def _articles(visit: Visit, status: IndexStatus) -> list[Tile]:
             alarming=failed > 0,
         ),
     ]
+
+
+async def _ahead(visit: Visit) -> list[Tile]:
+    """Tell how many articles are dated after tomorrow; nothing when none is, or none can be had."""
+    asked = dated_ahead(visit)
+    try:
+        count = (await visit.searching.search(asked.but(size=1))).total if asked else 0
+    except SearchServiceError:
+        return []
+    say = visit.language.say
+    tile = Tile(
+        say(mark("Ngày đăng ở tương lai")),
+        visit.language.number(count),
+        say(mark("ghi nhầm, hoặc hẹn giờ; bạn đọc vẫn tìm thấy")),
+        visit.href("articles", list="ahead"),
+        say(mark("Xem các bài")),
+        alarming=True,
+    )
+    return [tile] if count else []
 
 
 def files_tile(visit: Visit, count: int) -> list[Tile]:

@@ -52,7 +52,8 @@ _REMARKS = {
     "date_read": mark("%(field)s: “%(given)s” được hiểu là %(moment)s."),
     "future": mark(
         "Ngày đăng %(moment)s còn ở tương lai, nhưng gửi đi thì bạn đọc tìm thấy ngay."
-        " Nếu hẹn giờ đăng, đến giờ mới gửi."
+        " Nếu hẹn giờ đăng, đến giờ mới gửi. Hẹn quá một ngày thì trong danh sách mới nhất bài"
+        " đứng theo lúc được nhận."
     ),
     "undated": mark("Không có ngày đăng: bài vẫn tìm được nhưng không thuộc ngày nào."),
     "no_category": mark("Không có chuyên mục: bài không hiện trong chuyên mục nào."),
