@@ -150,3 +150,59 @@ def _form_of(page: str) -> tuple[str, dict[str, str]]:
     assert found is not None
     rows = re.findall(r'name="number" value="(\d+)"><span class="hidden">Chọn ([^<]*)<', part)
     return found[1], {name: number for number, name in rows}
+
+
+async def test_an_article_that_was_only_refused_is_told_so_wherever_an_editor_asks_for_it(
+    service: Running, one: Editor
+) -> None:
+    sent = {"title": "Chợ <b>Bến Lụa</b> họp lại", "views": "nhiều"}
+    assert (await service.request("PUT", "/v1/articles/cho-1", json=sent))[0] == 400
+    wrong = "Lượt xem: phải là số nguyên từ 0, hoặc để trống."
+    _, page, response = await one.get("/console/articles?q=cho-1")
+    text = text_of(page)
+    assert (response.url.path, response.url.query["id"]) == ("/console/article", "cho-1")
+    assert "Chợ Bến Lụa họp lại" in text
+    assert "Đã gửi đến, nhưng không được nhận" in text
+    assert wrong in text
+    assert "Sửa ở trang quản trị của cổng rồi gửi lại." in text
+    number = (await service.indexer.service.refused.newest())[0].number
+    assert f"/console/failures#refused-{number}" in page
+    assert f'id="refused-{number}"' in (await one.get("/console/failures"))[1]
+
+    _, page, _ = await one.get("/console/articles?q=cho+ben+lua")
+    assert '/console/article?id=cho-1">Chợ Bến Lụa họp lại</a>' in page
+    assert "chưa từng được gửi đến" not in text_of(page)
+
+    status, page, _ = await one.get("/console/why?q=cho&article=cho-1")
+    text = text_of(page)
+    assert status == 200
+    assert "không được nhận vì không hợp lệ." in text
+    assert wrong in text
+    assert "chưa từng được gửi đến" not in text
+    assert "Chưa có bài nào được gửi với mã này" not in text
+
+    await service.put("cho-1", title="Chợ Bến Lụa họp lại")
+    assert "không được nhận" not in text_of((await one.get("/console/article?id=cho-1"))[1])
+
+
+async def test_the_page_of_an_article_tells_that_its_last_push_was_refused(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("cho", title="Họp chợ")
+    await service.request("PUT", "/v1/articles/cho", json={"title": " "})
+    text = text_of((await one.get("/console/article?id=cho"))[1])
+    assert "Lần gửi gần nhất không được nhận" in text
+    assert "Bản đã nhận trước đó vẫn giữ nguyên." in text
+    assert "Tiêu đề: không được để trống." in text
+    assert (await one.get("/console/article?id=khong-co"))[0] == 404
+
+
+async def test_why_tells_programs_that_the_last_push_was_refused(service: Running) -> None:
+    await service.request("PUT", "/v1/articles/cho-1", json={"title": " "})
+    _, answer, _ = await service.get("/v1/search/why?q=cho&id=cho-1")
+    assert [one["code"] for one in answer["kept_out_by"]] == ["refused"]
+    await service.stand("cho-2", title="Họp tổ")
+    await service.request("PUT", "/v1/articles/cho-2", json={"title": " "})
+    _, answer, _ = await service.get("/v1/search/why?q=bien&id=cho-2")
+    assert answer["kept_out_by"][0]["code"] == "refused"
+    assert len(answer["kept_out_by"]) > 1

@@ -75,5 +75,9 @@ def newest_articles(ledger: Ledger, limit: int, state: State | None = None) -> l
 
 def title_of(content: str | None) -> str | None:
     """Return the cleaned title of an article's JSON; None = there is none."""
-    title = json.loads(content).get("title") if content else None
+    return cleaned_title(json.loads(content).get("title") if content else None)
+
+
+def cleaned_title(title: object) -> str | None:
+    """Return a title as it is shown; None = it is none, or blank."""
     return (clean(plain_name(title)).strip() or None) if isinstance(title, str) else None

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import structlog
 
 from searchsvc.errors import Problem, UnavailableError
+from searchsvc.indexing.articles.named import cleaned_title
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.ledger.refusals import RefusedPush
+from searchsvc.indexing.ledger.refusals import Refusal, RefusedPush
 
 
 class RefusedPushes:
@@ -16,8 +17,8 @@ class RefusedPushes:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    async def note(self, refused: Sequence[tuple[str, Sequence[Problem]]], actor: str) -> None:
-        """Keep refused pushes: id and problems of each. Their answer never fails for it."""
+    async def note(self, refused: Sequence[Refusal], actor: str) -> None:
+        """Keep refused pushes. Their answer never fails for it."""
         if not refused:
             return
         try:
@@ -28,6 +29,10 @@ class RefusedPushes:
     async def newest(self) -> list[RefusedPush]:
         """Return those that are kept, the newest first."""
         return await asyncio.to_thread(self._ledger.refusals.newest)
+
+    async def of(self, article_id: str) -> RefusedPush | None:
+        """Return the last push of an article when it was refused, None when it was not."""
+        return await asyncio.to_thread(self._ledger.refusals.of, article_id)
 
     async def dismiss(self, until: float, numbers: Sequence[int] | None = None) -> int:
         """Forget those that someone has seen, some or all; gives how many there were.
@@ -40,3 +45,15 @@ class RefusedPushes:
             LedgerUnavailableError: the ledger can't be written.
         """
         return await asyncio.to_thread(self._ledger.refusals.dismiss, until, numbers)
+
+
+def refusal_of(article_id: str, problems: Sequence[Problem], fields: object) -> Refusal:
+    """Make a refusal of what was sent.
+
+    Args:
+        article_id: as it was sent.
+        problems: what was wrong.
+        fields: the decoded JSON, whatever it is; None = it can't be decoded.
+    """
+    title = cleaned_title(fields.get("title")) if isinstance(fields, dict) else None
+    return Refusal(article_id, problems, title)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from searchsvc.errors import Problem
 from searchsvc.indexing.ledger.database import Database
@@ -18,6 +18,20 @@ _SAME = 60.0
 _LONGEST_ID, _LONGEST = 200, 300
 
 
+class Refusal(NamedTuple):
+    """A push that is refused.
+
+    Attributes:
+        id: of the article, as it was sent.
+        problems: what was wrong.
+        title: as it was sent; None = it had none that can be read.
+    """
+
+    id: str
+    problems: Sequence[Problem]
+    title: str | None = None
+
+
 class RefusedPush(NamedTuple):
     """The last push of an article that was refused.
 
@@ -27,6 +41,7 @@ class RefusedPush(NamedTuple):
         actor: who sent it.
         problems: the first of what was wrong.
         number: by which it can be dismissed.
+        title: as it was sent; None = it had none that can be read.
     """
 
     id: str
@@ -34,6 +49,7 @@ class RefusedPush(NamedTuple):
     actor: str
     problems: tuple[Problem, ...]
     number: int
+    title: str | None
 
 
 class Refusals:
@@ -43,20 +59,19 @@ class Refusals:
         self._database = database
         self._clock = clock
 
-    def note(self, refused: Iterable[tuple[str, Sequence[Problem]]], actor: str) -> None:
+    def note(self, refused: Iterable[Refusal], actor: str) -> None:
         """Keep refused pushes, one for an article; the oldest of all go.
 
         Each commit is synced to disk: one that is sent again and again costs none but the first.
 
         Args:
-            refused: id and problems of each, in order.
+            refused: in order.
             actor: who sent them.
         """
         now = self._clock()
         # Of a bulk request only the last can stay.
         rows = [
-            (_storable(article_id), now, actor, _packed(problems))
-            for article_id, problems in list(refused)[-MOST_REFUSALS:]
+            (_storable(one.id), now, actor, _packed(one)) for one in list(refused)[-MOST_REFUSALS:]
         ]
         if self._are_kept(rows):
             return
@@ -77,10 +92,16 @@ class Refusals:
                 " ORDER BY rowid DESC",
                 (self._clock() - KEPT,),
             ).fetchall()
-        return [
-            RefusedPush(one, at, actor, _unpacked(packed), number)
-            for one, at, actor, packed, number in rows
-        ]
+        return [_refused(one, at, actor, packed, number) for one, at, actor, packed, number in rows]
+
+    def of(self, article_id: str) -> RefusedPush | None:
+        """Return the last push of an article when it was refused, None when it was not."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT id, at, actor, problems, rowid FROM refusals WHERE id = ? AND at >= ?",
+                (_storable(article_id), self._clock() - KEPT),
+            ).fetchone()
+        return _refused(*row) if row else None
 
     def dismiss(self, until: float, numbers: Sequence[int] | None = None) -> int:
         """Forget refused pushes that someone has seen; what came later stays.
@@ -130,13 +151,18 @@ def _storable(article_id: str) -> str:
     return article_id[:_LONGEST_ID].encode("utf-8", "replace").decode()
 
 
-def _packed(problems: Sequence[Problem]) -> str:
-    texts = [
-        (one.field[:_LONGEST], one.message[:_LONGEST], one.remedy[:_LONGEST]) for one in problems
+def _packed(refused: Refusal) -> str:
+    problems = [
+        (one.field[:_LONGEST], one.message[:_LONGEST], one.remedy[:_LONGEST])
+        for one in refused.problems
     ]
     # A lone surrogate that someone sent must not break its own message.
-    return json.dumps(texts)
+    return json.dumps({"title": (refused.title or "")[:_LONGEST] or None, "problems": problems})
 
 
-def _unpacked(packed: str) -> tuple[Problem, ...]:
-    return tuple(Problem(*texts) for texts in json.loads(packed))
+def _refused(article_id: str, at: float, actor: str, packed: str, number: int) -> RefusedPush:
+    kept: Any = json.loads(packed)
+    # Rows from before titles were kept hold the problems alone.
+    title, problems = (None, kept) if isinstance(kept, list) else (kept["title"], kept["problems"])
+    faults = tuple(Problem(*texts) for texts in problems)
+    return RefusedPush(article_id, at, actor, faults, number, title)

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,13 +11,14 @@ from aiohttp import web
 from searchsvc.articles.article import parse_json, validate_article
 from searchsvc.errors import (
     InvalidInputError,
-    Problem,
     SearchServiceError,
     TooLargeError,
     UnavailableError,
 )
+from searchsvc.indexing.articles.refused import refusal_of
 from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
+from searchsvc.indexing.ledger.refusals import Refusal
 from searchsvc.indexing.service import IndexerService
 from searchsvc.web.api.examples import EXAMPLE, IN_BULK_ID
 from searchsvc.web.api.requests.bodies import largest
@@ -46,7 +46,7 @@ class _Read:
     numbers: list[int]
     writes: list[tuple[int, Acceptance]]
     outcomes: dict[int, _Outcome]
-    refused: list[tuple[str, Sequence[Problem]]]
+    refused: list[Refusal]
 
     @property
     def refusals(self) -> int:
@@ -109,7 +109,7 @@ def _read(sender: _Sender, group: list[Line]) -> _Read:
     """Make writes of the lines that are valid articles, and outcomes of the others."""
     outcomes: dict[int, _Outcome] = {}
     writes: list[tuple[int, Acceptance]] = []
-    refused: dict[str, Sequence[Problem]] = {}
+    refused: dict[str, Refusal] = {}
     for line in group:
         fields: Any = None
         try:
@@ -124,8 +124,8 @@ def _read(sender: _Sender, group: list[Line]) -> _Read:
             article_id = _id_of(fields)
             outcomes[line.number] = _refused(line.number, article_id, error)
             if article_id and isinstance(error, InvalidInputError):
-                refused[article_id] = error.problems
-    return _Read([line.number for line in group], writes, outcomes, list(refused.items()))
+                refused[article_id] = refusal_of(article_id, error.problems, fields)
+    return _Read([line.number for line in group], writes, outcomes, list(refused.values()))
 
 
 async def _accept(indexer: IndexerService, read: _Read, actor: str) -> bytes:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.indexing.articles.status import ArticleStatus
 from searchsvc.indexing.ledger import State
+from searchsvc.indexing.ledger.refusals import RefusedPush
 from searchsvc.indexing.service import IndexerService
 from searchsvc.query.notes import Note
 from searchsvc.query.request import Resource, SearchRequest, parse_request
@@ -62,7 +64,7 @@ async def told(
         status = await indexer.status(article_id)
     except NotFoundError:
         status = None
-    return _with_state(found, status)
+    return _with_state(found, status, await indexer.refused.of(article_id))
 
 
 def _searching(request: web.Request) -> SearchService:
@@ -77,23 +79,32 @@ def _searching(request: web.Request) -> SearchService:
     raise NotFoundError("this indexer has no search to ask")
 
 
-def _with_state(found: Why, status: ArticleStatus | None) -> Why:
+def _with_state(found: Why, status: ArticleStatus | None, refused: RefusedPush | None) -> Why:
     """Say first what the ledger knows, in place of a mere "not indexed"."""
     is_indexed = all(one.code != NOT_INDEXED.code for one in found.kept_out_by)
-    known = [NoteShown.of(note) for note in _state(status, is_indexed)]
+    known = [NoteShown.of(note) for note in _state(status, is_indexed, refused)]
     told = [one for one in found.kept_out_by if not known or one.code != NOT_INDEXED.code]
     return found.model_copy(update={"kept_out_by": [*known, *told]})
 
 
-def _state(status: ArticleStatus | None, is_indexed: bool) -> Iterator[Note]:
+def _state(
+    status: ArticleStatus | None, is_indexed: bool, refused: RefusedPush | None
+) -> Iterator[Note]:
     """Say where an article stands that searches don't find.
 
     Args:
         status: of the article; None = it was never accepted.
         is_indexed: whether searches know it, maybe in a former version.
+        refused: its last push, when it was not valid.
     """
+    if refused is not None:
+        yield Note(
+            "refused",
+            "Lần gửi gần nhất, lúc %(at)s, không được nhận vì không hợp lệ.",
+            (("at", vietnam_iso(refused.at)),),
+        )
     if status is None:
-        if not is_indexed:
+        if not is_indexed and refused is None:
             yield _UNKNOWN
         return
     match status.state:

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from searchsvc.articles.article import LARGEST_VERSION, Article, parse_json, validate_article
 from searchsvc.errors import InvalidArticleError, InvalidInputError, Problem
+from searchsvc.indexing.articles.refused import refusal_of
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
 from searchsvc.web.api.examples import EXAMPLE, WRITTEN
@@ -33,10 +34,17 @@ _RECOVERABLE = Flag("recoverable", mark("1 = xóa mà còn khôi phục được
 async def put(request: web.Request) -> web.Response:
     """Answer PUT /v1/articles/{id}: durable when answered."""
     body, article_id = await read_body(request), request.match_info["id"]
+    fields: Any = None
+
+    def read() -> Article:
+        nonlocal fields
+        fields = parse_json(body)
+        return _valid(fields, article_id)
+
     try:
-        article = await off_the_loop(body, lambda: _valid(parse_json(body), article_id))
+        article = await off_the_loop(body, read)
     except InvalidInputError as error:
-        refused = [(article_id, error.problems)]
+        refused = [refusal_of(article_id, error.problems, fields)]
         await request.app[INDEXER].refused.note(refused, request[ACTOR])
         raise
     return await _accept(request, acceptance_of(article, request[ACTOR]))

@@ -28,6 +28,7 @@ from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
 from searchsvc.web.console.fields import name_of
 from searchsvc.web.console.pages.articles.files import file_rows
+from searchsvc.web.console.pages.articles.refused import refused_of
 from searchsvc.web.console.pages.articles.timeline import timeline
 from searchsvc.web.console.status_text import STATES, moment, outlook_said
 from searchsvc.web.http.auth import Role
@@ -39,7 +40,14 @@ _PLAIN = ("url", "summary", "category", "source", "author", "tags", "published_a
 
 async def show(visit: Visit) -> web.Response:
     """Answer GET article?id=."""
-    standing = await visit.indexer.record(_id(visit.asked("id")))
+    article_id = visit.asked("id")
+    refused = await refused_of(visit, article_id)
+    try:
+        standing = await visit.indexer.record(_id(article_id))
+    except NotFoundError:
+        if refused is None:
+            raise
+        return visit.page("article_refused", refused=refused)
     record, language = standing.record, visit.language
     stored, trouble = await _stored(visit, record.id)
     content = json.loads(record.content) if record.content else {}
@@ -54,6 +62,7 @@ async def show(visit: Visit) -> web.Response:
     return visit.page(
         "article",
         record=record,
+        refused=refused,
         title=(stored["title"] if stored else title_of(record.content)) or standing.kept_title,
         state=language.say(STATES[record.state]),
         # For a hidden article it would say that readers find it.

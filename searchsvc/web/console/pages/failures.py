@@ -1,24 +1,21 @@
 """Pending and failed articles, with reason and remedy; replay."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aiohttp import web
 
-from searchsvc.errors import Problem
 from searchsvc.indexing.articles.failures import MOST, Failure
-from searchsvc.indexing.articles.named import NamedArticle
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.ledger.attached.files import Reading
-from searchsvc.indexing.ledger.refusals import MOST_REFUSALS, RefusedPush
+from searchsvc.indexing.ledger.refusals import MOST_REFUSALS
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.fields import is_field, reason_said, rule
 from searchsvc.web.console.pages.articles.files import unreadable_rows
+from searchsvc.web.console.pages.articles.refused import refused_row
 from searchsvc.web.console.status_text import STATES, iso_moment, moment, remedy_said
 from searchsvc.web.console.whole_number import whole_number
-from searchsvc.web.rendering.language import Language, mark
+from searchsvc.web.rendering.language import mark
 
 _PAGE = 50
 _MILLISECONDS = 1_000
@@ -43,46 +40,6 @@ class Row:
     remedy: str
     attempts: int
     accepted: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedField:
-    """A field that was wrong, ready for a template.
-
-    Attributes:
-        name: of the field.
-        takes: its rule.
-        said: why it was refused, in a sentence; None = only the reason in English is known.
-        reason: in English, as the publisher was told.
-    """
-
-    name: str
-    takes: str
-    said: str | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedRow:
-    """A refused push, ready for a template.
-
-    Attributes:
-        number: by which it is dismissed.
-        id: as it was sent.
-        title: of the article as it was accepted before; None = it never was.
-        known: whether there is a page of the article.
-        at: when.
-        actor: who sent it.
-        problems: what was wrong.
-    """
-
-    number: int
-    id: str
-    title: str | None
-    known: bool
-    at: str | None
-    actor: str
-    problems: list[RefusedField]
 
 
 async def show(visit: Visit) -> web.Response:
@@ -119,7 +76,7 @@ async def show(visit: Visit) -> web.Response:
             for failure in page.failures
         ],
         failed=backlog.articles[State.REJECTED] + backlog.retrying,
-        refused=[_refused_row(visit, one, named) for one in refused],
+        refused=[refused_row(visit, one, named) for one in refused],
         seen=math.ceil(max((one.at for one in refused), default=0) * _MILLISECONDS),
         files=unreadable_rows(visit, page.files, named),
         unreadable=page.unreadable,
@@ -154,35 +111,6 @@ async def dismiss(visit: Visit) -> web.Response:
     return visit.leave(
         page, mark("Đã bỏ qua %(count)s lần gửi."), count=visit.language.number(gone)
     )
-
-
-def _refused_row(
-    visit: Visit, refused: RefusedPush, named: Mapping[str, NamedArticle]
-) -> RefusedRow:
-    article = named.get(refused.id)
-    return RefusedRow(
-        refused.number,
-        refused.id,
-        article.title if article else None,
-        article is not None,
-        moment(visit.language, refused.at),
-        refused.actor,
-        [_problem(visit.language, one) for one in refused.problems],
-    )
-
-
-def _problem(language: Language, problem: Problem) -> RefusedField:
-    name, takes = _wanted(language, problem.field)
-    return RefusedField(name, takes, reason_said(language, problem.message), problem.message)
-
-
-def _wanted(language: Language, field: str) -> tuple[str, str]:
-    """Return the name of a field of a push and what it takes."""
-    if is_field(field.partition(".")[0]):
-        return rule(language, field)
-    if field:
-        return field, language.say(mark("không phải là trường của bài viết."))
-    return language.say(mark("Cả bài")), language.say(mark("không đúng định dạng mà máy chủ nhận."))
 
 
 def _row(visit: Visit, failure: Failure, title: str | None) -> Row:

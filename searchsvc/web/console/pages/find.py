@@ -19,6 +19,7 @@ from searchsvc.web.console.pages.articles.addresses import (
     is_address,
     own_hosts,
 )
+from searchsvc.web.console.pages.articles.refused import refused_of, refused_titled
 from searchsvc.web.console.status_text import STATES, moment
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import mark
@@ -48,7 +49,10 @@ class FoundArticle:
 async def show(visit: Visit) -> web.Response:
     """Answer GET articles?q=&list=; what is an id leads straight to its article."""
     text = visit.asked("q")[:_LONGEST]
-    if text and await is_known(visit, text):
+    known = bool(text) and (
+        await is_known(visit, text) or await refused_of(visit, text) is not None
+    )
+    if known:
         return visit.leave(visit.href("article", id=text))
     if visit.asked("list") == "ahead" and not text:
         return await _ahead(visit)
@@ -71,6 +75,7 @@ async def show(visit: Visit) -> web.Response:
     return visit.page(
         "articles",
         found_for=text,
+        refused=await refused_titled(visit, text),
         deleted=deleted,
         listed=[
             (one, visit.language.say(STATES[one.state]), moment(visit.language, one.accepted_at))

@@ -22,9 +22,11 @@ from searchsvc.web.api.why import told
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.pages.articles.addresses import is_address
+from searchsvc.web.console.pages.articles.refused import refused_of
 from searchsvc.web.console.pages.find import is_known
 from searchsvc.web.console.pages.picker import Picker, picked
 from searchsvc.web.console.pages.query import largest, scored
+from searchsvc.web.console.status_text import iso_moment
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import Language, mark
 
@@ -36,7 +38,7 @@ _TIERS = {
     "part": mark("chứa phần lớn các từ của từ khóa"),
     "any": mark("chỉ chứa vài từ của từ khóa"),
 }
-_STATES = {"pending", "rejected", "deleted", "not_indexed"}
+_STATES = {"refused", "pending", "rejected", "deleted", "not_indexed"}
 _WIDER = {"tier", "too_little", "no_match"}
 
 
@@ -73,7 +75,7 @@ async def show(visit: Visit) -> web.Response:
         return _page(visit, typed, article, 400, problems=problems)
     if not typed or not article:
         return _page(visit, typed, article)
-    if not await is_known(visit, article):
+    if not await is_known(visit, article) and await refused_of(visit, article) is None:
         picker = await picked(visit, article)
         # An address is that of one article.
         if len(picker.articles) != 1 or not is_address(article):
@@ -83,12 +85,16 @@ async def show(visit: Visit) -> web.Response:
     answer = await told(visit.searching, visit.indexer, asked, article)
     parts = scored(language, answer.parts)
     named = await visit.indexer.named([article])
+    refused = await refused_of(visit, article)
     return _page(
         visit,
         typed,
         article,
         answer=answer,
-        title=(named[article].title if article in named else None) or article,
+        title=(named[article].title if article in named else None)
+        or (refused.title if refused else None)
+        or article,
+        refused=refused,
         query=asked.q,
         filters=_filters(language, asked),
         tier=language.say(_TIERS[answer.tier]) if answer.tier else None,
@@ -157,6 +163,9 @@ def _reason(visit: Visit, asked: SearchRequest, article: str, note: NoteShown) -
     if error := note.values.get("error"):
         said = plain_words.reason(language, error).rstrip(".")
         note = note.model_copy(update={"values": {**note.values, "error": said}})
+    if note.code == "refused":
+        at = iso_moment(language, note.values["at"]) or ""
+        note = note.model_copy(update={"values": {"at": at}})
     text = messages.note(language, note)
     if note.code == "filter":
         name, _ = messages.rule(language, note.values["name"])
