@@ -1,14 +1,19 @@
 """Templates → HTML, in a language of the pages."""
 
 import datetime as dt
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from searchsvc.query.request import LONGEST_QUERY, LONGEST_TYPED
 from searchsvc.web.rendering.assets import address_of
 from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language
 from searchsvc.web.rendering.portal import current, site_name
+
+# What a sentence of a page quotes: words of queries and titles.
+_QUOTED = re.compile("“([^“”]+)”")
 
 
 def render(template: str, language: Language = VIETNAMESE, **context: object) -> str:
@@ -42,6 +47,8 @@ def _environment(language: Language) -> Environment:
         language.translations, newstyle=True
     )
     environment.filters["number"] = language.number
+    environment.filters["vi"] = lambda text: _vietnamese(text, language)
+    environment.filters["quoted"] = lambda text: _with_quotes(text, language)
     environment.filters["day"] = lambda iso: language.day(dt.date.fromisoformat(iso))
     environment.globals.update(
         language=language,
@@ -52,3 +59,28 @@ def _environment(language: Language) -> Environment:
         longest_typed=LONGEST_TYPED,
     )
     return environment
+
+
+def _vietnamese(text: object, language: Language) -> Markup:
+    """Mark what editors and publishers wrote, for those who hear a page of another language.
+
+    What has no letter beyond ASCII may as well be an id, a date or a number, and stays unmarked.
+    """
+    shown = escape(text)
+    if language == VIETNAMESE or not any(one.isalpha() and not one.isascii() for one in shown):
+        return shown
+    return Markup('<span lang="vi">{}</span>').format(shown)
+
+
+def _with_quotes(sentence: str, language: Language) -> Markup:
+    """Mark what a sentence quotes, as `_vietnamese` does.
+
+    Args:
+        sentence: plain text.
+        language: of the page.
+    """
+    pieces = _QUOTED.split(sentence)
+    return Markup("").join(
+        Markup("“{}”").format(_vietnamese(piece, language)) if at % 2 else piece
+        for at, piece in enumerate(pieces)
+    )
