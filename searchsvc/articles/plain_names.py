@@ -3,6 +3,8 @@
 import html
 import re
 
+from searchsvc.analysis.normalize import clean_name
+
 # The tags of editors' fields; "<Hoa sen>" is a text.
 _BLOCKS = frozenset(("br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"))
 TAG = re.compile(
@@ -34,6 +36,11 @@ def plain_name(text: str) -> str:
     # An export may escape the markup, too.
     shown = _without_tags(decoded(_without_tags(_COMMENT.sub(" ", without_cdata(text)))))
     return shown if shown.strip() else text
+
+
+def stored_name(name: str) -> str:
+    """Return the name of a category, source, author or tag as it is stored and filtered by."""
+    return clean_name(plain_name(name))
 
 
 def without_cdata(text: str) -> str:

@@ -8,6 +8,7 @@ from searchsvc.articles.html import to_text
 from searchsvc.articles.plain_names import plain_name
 from searchsvc.indexing.articles.remarks import remarks_on
 from searchsvc.indexing.pipeline.document import make_document
+from searchsvc.query.request import parse_request
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,8 @@ def test_title_and_names_are_stored_without_markup_and_the_preview_says_so(
 def test_text_that_xml_marks_in_a_body_is_read() -> None:
     assert to_text("<p><![CDATA[cấy bằng tay]]></p>") == "cấy bằng tay"
     assert to_text("<script>//<![CDATA[\nvar a = 1;\n//]]></script><p>Họp</p>") == "Họp"
+
+
+def test_a_filter_takes_a_name_as_it_was_sent_and_as_it_is_stored() -> None:
+    for name in ("<b>Văn hóa</b> &amp; Thể thao", "Văn hóa & Thể thao"):
+        assert parse_request([("category", name)]).category == ("Văn hóa & Thể thao",)

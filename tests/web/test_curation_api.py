@@ -272,3 +272,20 @@ async def test_every_rebuild_runs_the_golden_queries_in_the_new_index(service: R
     relevance = next(check for check in status.checks if check.name == "relevance")
     # Three titles and the golden query.
     assert "of 4 queries" in relevance.detail
+
+
+async def test_rules_that_are_sent_as_an_answer_holds_them_are_told_what_to_send(
+    service: Running,
+) -> None:
+    _, answer, _ = await service.get("/v1/curation")
+    status, problem, _ = await service.request(
+        "PUT", "/v1/curation", json={"version": answer["version"], "content": {"pins": []}}
+    )
+    assert status == 400
+    assert problem["errors"] == [
+        {
+            "field": "content",
+            "message": "is a key of answers, not of a request",
+            "remedy": "Send what it holds as the body",
+        }
+    ]

@@ -11,8 +11,8 @@ from searchsvc.articles.article import Article
 from searchsvc.articles.dates import LONGEST_DATE
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
-from searchsvc.articles.plain_names import plain_name
-from searchsvc.indexing.pipeline.document import plain_texts, stored_name
+from searchsvc.articles.plain_names import plain_name, stored_name
+from searchsvc.indexing.pipeline.document import plain_texts
 
 # Code → English; pages have their own texts, by code.
 REMARKS: Mapping[str, str] = {

@@ -15,7 +15,7 @@ from searchsvc.articles.dates import placed_at, today_in_vietnam
 from searchsvc.articles.documents import DocumentTexts, document_of
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
-from searchsvc.articles.plain_names import plain_name
+from searchsvc.articles.plain_names import plain_name, stored_name
 from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.document import Document
 from searchsvc.engine.mention_rows import rows_by_part
@@ -115,11 +115,6 @@ def plain_texts(article: Article) -> tuple[str, str, str]:
     """Return title, summary and body as plain text."""
     summary, body = _plain(article.summary), _plain(article.body)
     return clean_name(to_unicode(plain_name(article.title))), summary, body
-
-
-def stored_name(name: str) -> str:
-    """Return the name of a category, source, author or tag as it is stored and filtered by."""
-    return clean_name(plain_name(name))
 
 
 def _plain(text: str | None) -> str:

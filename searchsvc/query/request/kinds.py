@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from searchsvc.analysis.normalize import clean, clean_name
+from searchsvc.articles.plain_names import stored_name
 from searchsvc.query.request.texts import mark
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -165,7 +166,7 @@ class Names(Kind):
 
     def read(self, given: Sequence[str]) -> tuple[str, ...]:
         """Return the different names, in order."""
-        names = tuple(dict.fromkeys(self.spelled(clean_name(value)) for value in given))
+        names = tuple(dict.fromkeys(self.spelled(stored_name(value)) for value in given))
         if len(names) > self.most:
             raise WrongValueError(f"given {len(names)} times", f"Give at most {self.most}")
         for name in names:

@@ -41,8 +41,16 @@ async def change(request: web.Request) -> web.Response:
     curation = request.app[INDEXER].curation
     body = await read_body(request)
     # Thousands of rules take tenths of a second to check.
-    content = await asyncio.to_thread(lambda: read_curation(parse_json(body, _MOST_VALUES)))
+    content = await asyncio.to_thread(_read, body)
     return _state(await curation.change(content, await _expected(request, curation), actor))
+
+
+def _read(body: bytes) -> Curation:
+    fields = parse_json(body, _MOST_VALUES)
+    if isinstance(fields, dict) and "content" in fields:
+        reason, remedy = "is a key of answers, not of a request", "Send what it holds as the body"
+        raise InvalidRequestError([Problem("content", reason, remedy)])
+    return read_curation(fields)
 
 
 async def undo(request: web.Request) -> web.Response:
