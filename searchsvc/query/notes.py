@@ -84,9 +84,9 @@ def signs_read(typed: TypedQuery) -> Iterator[Note]:
     """Yield notes on the interpretation of quotes, dashes and operators."""
     if typed.downgraded:
         yield QUOTES_PREFERRED
-    for words in typed.dropped:
+    for words in dict.fromkeys(typed.dropped):
         yield Note(EXCLUDED, "Đã loại trừ các bài viết có “%(words)s”.", (("words", words),))
-    for words in typed.joined:
+    for words in dict.fromkeys(typed.joined):
         yield Note(
             DASH_JOINS,
             'Dấu “-” trước “%(words)s” được hiểu là dấu nối. Để loại trừ, hãy gõ -"%(words)s".',

@@ -9,6 +9,7 @@ from searchsvc.analysis.mentions.surnames import (
     SURNAMES,
 )
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.places.table import LONGEST_NAME
 from searchsvc.query.spelling.real_syllables import in_place_names
 
 _SURNAMES = frozenset(one.key for one in (*SURNAMES, *NAMES_OF_PEOPLES))
@@ -30,4 +31,7 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
         return True
     if at > 1 and tokens[at - 2].key in _SURE:
         return True
-    return not in_place_names(tokens).isdisjoint((at, at + 1))
+    # No farther than a name reaches: a query of 250 syllables asks this of each of them.
+    first = max(0, at - LONGEST_NAME + 1)
+    near = tokens[first : at + 1 + LONGEST_NAME]
+    return not in_place_names(near).isdisjoint((at - first, at + 1 - first))
