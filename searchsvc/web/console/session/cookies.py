@@ -1,5 +1,7 @@
 """The console's cookies: session, visit before a login, login on its way, message."""
 
+from http.cookies import SimpleCookie
+
 from aiohttp import web
 
 from searchsvc.web.context import SETTINGS
@@ -15,11 +17,27 @@ LOGIN = "searchsvc_login"
 KEPT = "searchsvc_kept"
 # A strict cookie would not come along from another site.
 _LAX = frozenset({LOGIN})
+# Browsers keep no cookie of more characters (RFC 6265, 6.1).
+_LONGEST = 4_096
 
 
 def read(request: web.Request, kind: str) -> str | None:
-    """Return a cookie's value; None when the browser sent none."""
-    return request.cookies.get(_name(request, kind))
+    """Return a cookie's value; None when the browser sent none.
+
+    Only the one is looked for: to parse a header of 100 kB would keep everyone waiting.
+    """
+    name = _name(request, kind)
+    sent = request.headers.get("Cookie", "")
+    # The last one of the name counts.
+    begin = sent.rfind(f"{name}=")
+    while begin > 0 and sent[begin - 1] not in "; ":
+        begin = sent.rfind(f"{name}=", 0, begin)
+    if begin < 0:
+        return None
+    pair = sent[begin:].partition(";")[0].strip()
+    # In quotes as it was set, where it has other signs.
+    found = SimpleCookie(pair).get(name) if len(pair) <= _LONGEST else None
+    return None if found is None else found.value
 
 
 def put(request: web.Request, response: web.Response, kind: str, value: str, age: int) -> None:
