@@ -20,11 +20,15 @@ from searchsvc.web.http.door.costs import DEAR, units_of
         ({"q": "a", "explain": "1"}, 4),
         ({"q": "a", "explain": "0"}, 1),
         ({"q": "d" * 500, "size": "50", "page": "99", "explain": "1"}, 11),
+        ({"q": "a", "category": "d" * 1_999}, 1),
+        ({"q": "a", "category": "d" * 2_000}, 2),
+        ({"category": "d" * 1_000, "author": "d" * 1_000}, 2),
+        ({"category": "d" * 100_000}, 4),
         ({"page": "-1", "size": "²"}, 1),
-        ({"page": "9" * 5_000}, 1),
+        ({"page": "9" * 5_000}, 3),
     ],
 )
-def test_long_deep_large_and_explained_searches_cost_more(
+def test_long_deep_large_filtered_and_explained_searches_cost_more(
     parameters: dict[str, str], units: int
 ) -> None:
     assert units_of(parameters) == units

@@ -60,6 +60,32 @@ def test_there_is_a_most_of_values_for_a_repeatable_parameter() -> None:
     assert problem.field == "category"
 
 
+def test_all_filters_together_have_no_more_values_than_one_may_have() -> None:
+    given = [(name, str(n)) for n in range(25) for name in ("category", "author")]
+    assert len(parse_request(given).author) == 25
+    (problem,) = problems_of(*given, ("source", "Bản tin"))
+    assert problem.message == "all filters together have 51 values"
+    assert problem.remedy == "Give at most 50"
+
+
+@pytest.mark.parametrize("name", ["category", "source", "author", "type", "issuer", "number"])
+def test_a_value_is_no_longer_than_a_name_can_be(name: str) -> None:
+    parse_request([(name, "ạ" * 500)])
+    (problem,) = problems_of((name, "ạ" * 501))
+    assert (problem.field, problem.message) == (name, "has 501 characters, more than 500")
+    assert problem.remedy == "Give a name as the facet lists it"
+
+
+def test_the_values_of_all_filters_together_have_a_most_of_bytes() -> None:
+    given = [("category", "x" * 400 + str(n)) for n in range(7)]
+    given += [("author", "x" * 400 + str(n)) for n in range(7)]
+    assert len(parse_request(given).author) == 7
+    (problem,) = problems_of(*given, ("author", "x" * 400))
+    assert problem.field == "author"
+    assert problem.message.startswith("all filters together have 6014 bytes")
+    assert problem.remedy == "Give fewer values"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "remedy"),
     [

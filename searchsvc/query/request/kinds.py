@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from searchsvc.analysis.normalize import clean, clean_name
+from searchsvc.articles.article import LONGEST_NAME
 from searchsvc.articles.plain_names import stored_name
 from searchsvc.query.request.texts import mark
 
@@ -152,17 +153,26 @@ class Names(Kind):
         most: how many.
         choices: the names that can be given; () = any.
         spelled: gives a name in the spelling in which it is indexed.
+        longest: characters that one may have.
     """
 
     most: int
     choices: tuple[str, ...] = ()
     spelled: Callable[[str], str] = str
-    rule = mark("chọn được nhiều nhất %(values)s giá trị một lúc.")
+    longest: int = LONGEST_NAME
+    rule = mark(
+        "chọn được nhiều nhất %(values)s giá trị một lúc, mỗi giá trị dài tối đa %(characters)s ký"
+        " tự; nếu các giá trị dài, hãy chọn ít hơn."
+    )
 
     @property
     def limits(self) -> Mapping[str, int | str]:
-        """The number of names, and the names."""
-        return {"values": self.most, "choices": ", ".join(self.choices)}
+        """The number of names, the characters of one, and the names."""
+        return {
+            "values": self.most,
+            "characters": self.longest,
+            "choices": ", ".join(self.choices),
+        }
 
     def read(self, given: Sequence[str]) -> tuple[str, ...]:
         """Return the different names, in order."""
@@ -170,6 +180,11 @@ class Names(Kind):
         if len(names) > self.most:
             raise WrongValueError(f"given {len(names)} times", f"Give at most {self.most}")
         for name in names:
+            if len(name) > self.longest:
+                raise WrongValueError(
+                    f"has {len(name)} characters, more than {self.longest}",
+                    "Give a name as the facet lists it",
+                )
             if self.choices and name not in self.choices:
                 raise _wrong(name, f"Give one of {', '.join(self.choices)}")
         return names

@@ -7,6 +7,8 @@ value of each and its default.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from searchsvc.articles.documents.numbers import key
 from searchsvc.query.request.facets import FACETS, Facet
@@ -28,7 +30,10 @@ from searchsvc.query.request.texts import mark
 LONGEST_QUERY = 500
 LARGEST_SIZE = 50
 DEEPEST_HIT = 10_000
+# Of one filter, and of all together.
 MOST_VALUES = 50
+# Bytes that the values of all filters together have in an address; any single name fits.
+MOST_ENCODED = 6_000
 
 
 class Group(IntEnum):
@@ -94,6 +99,11 @@ class Parameter:
     def repeatable(self) -> bool:
         """Whether it may be given several times."""
         return isinstance(self.kind, Names) and self.kind.most > 1
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its values are names."""
+        return isinstance(self.kind, Names)
 
     @property
     def narrows(self) -> bool:
@@ -246,6 +256,13 @@ PARAMETERS = (
 )
 # Those that only filter: their values are not counted.
 FILTERS = tuple(row for row in PARAMETERS if row.field)
+
+
+# A page has hundreds of links with the same values.
+@lru_cache(maxsize=1_000)
+def encoded(value: str) -> str:
+    """Return a value as an address spells it."""
+    return quote_plus(value, errors="replace")
 
 
 def taken_by(resource: Resource) -> tuple[str, ...]:

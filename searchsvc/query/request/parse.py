@@ -12,10 +12,13 @@ from searchsvc.query.request.decoding import decoded
 from searchsvc.query.request.kinds import WrongValueError
 from searchsvc.query.request.parameters import (
     DEEPEST_HIT,
+    MOST_ENCODED,
+    MOST_VALUES,
     PARAMETERS,
     Group,
     Parameter,
     Resource,
+    encoded,
     taken_by,
 )
 from searchsvc.query.request.request import DEFAULTS, SearchRequest
@@ -144,6 +147,27 @@ def _range_in_order(_: _Given, values: _Values) -> Iterator[Problem]:
         yield Problem("from", "is after `to`", "Give from ≤ to")
 
 
+def _few_chosen(_: _Given, values: _Values) -> Iterator[Problem]:
+    """Bound all values of all filters together: each link of a page holds them all."""
+    chosen = {row.name: values.get(row.attribute) or () for row in PARAMETERS if row.is_named}
+    count = sum(map(len, chosen.values()))
+    spelled = {name: len("".join(map(encoded, names))) for name, names in chosen.items()}
+    length = sum(spelled.values())
+    # One that is refused by itself counts nothing here.
+    longest = max(spelled, key=lambda name: spelled[name])
+    if count > MOST_VALUES:
+        yield Problem(
+            longest, f"all filters together have {count} values", f"Give at most {MOST_VALUES}"
+        )
+    elif length > MOST_ENCODED:
+        yield Problem(
+            longest,
+            f"all filters together have {length} bytes as an address spells them,"
+            f" more than {MOST_ENCODED}",
+            "Give fewer values",
+        )
+
+
 def _nothing_between(_: _Given, __: _Values) -> Iterator[Problem]:
     """Report nothing: these parameters don't depend on each other."""
     yield from ()
@@ -156,6 +180,6 @@ _CHECKS: tuple[tuple[Group, Callable[[_Given, _Values], Iterable[Problem]]], ...
     (Group.RANGE, _range_in_order),
     (Group.QUERY, _nothing_between),
     (Group.ORDER, _nothing_between),
-    (Group.FACET, _nothing_between),
+    (Group.FACET, _few_chosen),
     (Group.ANSWER, _nothing_between),
 )

@@ -1,17 +1,19 @@
 """Every state of the results page as a canonical URL, and the links from one state to the next."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from searchsvc.query.request import (
     DEFAULTS,
     FACETS,
     FILTERS,
+    MOST_ENCODED,
     MOST_VALUES,
     PARAMETERS,
     Facet,
     SearchRequest,
     Sort,
+    encoded,
 )
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language, mark
@@ -108,7 +110,7 @@ class Links:
     def toggled(self, request: SearchRequest, facet: Facet, value: str) -> str | None:
         """Return the URL with a value of a facet added, or removed when it is there.
 
-        None when as many values as a request can hold are chosen already. Where only one can be
+        None when a request can't hold it beside what is chosen already. Where only one can be
         chosen, it takes the place of the other.
         """
         chosen = request.chosen(facet)
@@ -116,7 +118,7 @@ class Links:
             kept = tuple(name for name in chosen if name != value)
         elif not facet.multiple:
             kept = (value,)
-        elif len(chosen) >= MOST_VALUES:
+        elif not _has_room(request, value):
             return None
         else:
             kept = (*chosen, value)
@@ -213,7 +215,14 @@ class Links:
 
     def _address(self, path: str, query: list[tuple[str, str]]) -> str:
         address = f"{self.language.home}{path}"
-        return f"{address}?{urlencode(query)}" if query else address
+        spelled = "&".join(f"{name}={encoded(value)}" for name, value in query)
+        return f"{address}?{spelled}" if query else address
+
+
+def _has_room(request: SearchRequest, value: str) -> bool:
+    """Return whether a request can hold one value more."""
+    held = [one for row in PARAMETERS if row.is_named for one in getattr(request, row.attribute)]
+    return len(held) < MOST_VALUES and len("".join(map(encoded, (*held, value)))) <= MOST_ENCODED
 
 
 def _spell(value: object) -> str:
