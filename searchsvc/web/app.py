@@ -153,7 +153,7 @@ def _share(shared: Shared) -> Callable[[web.Application], AsyncIterator[None]]:
 
 async def _link(app: web.Application) -> AsyncIterator[None]:
     async with linked(app[SETTINGS]) as link:
-        app[LINK], app[REMOTE_FILES] = link, RemoteFiles(link)
+        app[LINK], app[REMOTE_FILES] = link, RemoteFiles(link, app[CONNECTIONS].sent)
         yield
 
 

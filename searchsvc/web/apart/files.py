@@ -12,11 +12,10 @@ from yarl import URL
 from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.attachments.attached import address_of
 from searchsvc.web.apart.link import IndexerLink
-from searchsvc.web.apart.places import Place, Places
+from searchsvc.web.http.door.places import Place, Places
 
-# Seconds in which the indexer must begin, in which the reader must take a piece, and in which the
-# last byte must be with the reader.
-ANSWER_SECONDS, PIECE_SECONDS, WHOLE_SECONDS = 5.0, 30.0, 900.0
+# Seconds in which the indexer must begin, and in which the last byte must be with the reader.
+ANSWER_SECONDS, WHOLE_SECONDS = 5.0, 900.0
 # Tells a search server that was named as an indexer by mistake not to ask in turn.
 PASSED_ON = "X-Searchsvc-Passed-On"
 _ASKED = (
@@ -48,13 +47,14 @@ class RemoteFiles:
         places: of the files that are passed on.
     """
 
-    def __init__(self, link: IndexerLink) -> None:
+    def __init__(self, link: IndexerLink, places: Places) -> None:
         """Make it.
 
         Args:
             link: to the indexer.
+            places: of the files that are passed on.
         """
-        self.places = Places()
+        self.places = places
         self._link = link
 
     async def ask(
@@ -140,8 +140,8 @@ class PassedOn(web.StreamResponse):
         """Send everything.
 
         Raises:
-            ConnectionError: the reader or the indexer went away, or the reader takes nothing; an
-                answer that is cut off is never ended as if it were whole.
+            ConnectionError: the reader or the indexer went away; an answer that is cut off is never
+                ended as if it were whole.
         """
         try:
             async with asyncio.timeout(WHOLE_SECONDS):
@@ -157,13 +157,11 @@ class PassedOn(web.StreamResponse):
             self._end()
 
     async def _send(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
-        async with asyncio.timeout(PIECE_SECONDS):
-            writer = await super().prepare(request)
+        writer = await super().prepare(request)
         if request.method == hdrs.METH_HEAD or self.status == HTTPStatus.NOT_MODIFIED:
             return writer
         async for piece in self._upstream.content.iter_chunked(_PIECE):
-            async with asyncio.timeout(PIECE_SECONDS):
-                await self.write(piece)
+            await self.write(piece)
         return writer
 
     def _end(self) -> None:

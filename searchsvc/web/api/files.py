@@ -4,16 +4,19 @@ import asyncio
 import os
 import unicodedata
 from pathlib import Path
+from typing import IO, Any, cast
 from urllib.parse import quote
 
 from aiohttp import web
+from aiohttp.abc import AbstractStreamWriter
 
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.services import blob_store
+from searchsvc.web.apart.files import PASSED_ON
 from searchsvc.web.api.attachments import FILE, NAME, NEEDS_FILE, file_name, stored_attachments
 from searchsvc.web.api.search import article_id
-from searchsvc.web.context import ADMISSION, INDEXER, REMOTE_FILES, SEARCH, SETTINGS
+from searchsvc.web.context import ADMISSION, CONNECTIONS, INDEXER, REMOTE_FILES, SEARCH, SETTINGS
 from searchsvc.web.http.endpoint import Answer, Endpoint
 from searchsvc.web.http.parameters import ID, Flag
 from searchsvc.web.http.policy import OTHER_POLICY
@@ -29,6 +32,20 @@ _INLINE = Flag(
 )
 
 
+class _Sent(web.FileResponse):
+    """A file, read and sent in pieces.
+
+    What the system sends by itself (sendfile) can be neither watched nor cut off: the event loop
+    would go on to wait for a connection that is closed.
+    """
+
+    async def _sendfile(
+        self, request: web.BaseRequest, fobj: IO[Any], offset: int, count: int
+    ) -> AbstractStreamWriter:
+        writer = cast(AbstractStreamWriter, await web.StreamResponse.prepare(self, request))
+        return await self._sendfile_fallback(writer, fobj, offset, count)
+
+
 async def content(request: web.Request) -> web.StreamResponse:
     """Answer GET /v1/articles/{id}/attachments/{name}: the bytes."""
     name = file_name(request)
@@ -40,7 +57,13 @@ async def content(request: web.Request) -> web.StreamResponse:
     if not os.access(path, os.R_OK):
         raise UnavailableError("the file can't be read now; try again later")
     check_range(request, stat)
-    return web.FileResponse(path, headers=_headers(request, name, media_type))
+    connections = request.app[CONNECTIONS]
+    if PASSED_ON in request.headers:
+        place = connections.passed_on.take(None)
+    else:
+        place = connections.sent.take(request.app[ADMISSION].clients.key_of(request))
+    place.hold_until_answered()
+    return _Sent(path, headers=_headers(request, name, media_type))
 
 
 async def _asked(request: web.Request, name: str) -> web.StreamResponse:

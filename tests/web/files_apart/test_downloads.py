@@ -10,8 +10,8 @@ from aiohttp import web
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.apart import files as apart
-from searchsvc.web.apart import places
 from searchsvc.web.context import REMOTE_FILES
+from searchsvc.web.http.door import places, unread
 from tests.web.conftest import Running
 from tests.web.files_apart.pair import Pair, fake, reads_apart
 from tests.web.test_attachments_api import path_of
@@ -124,7 +124,7 @@ async def test_a_reader_who_takes_nothing_is_cut_off_and_leaves_the_place(
     indexer: Running,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(apart, "PIECE_SECONDS", 0.5)
+    monkeypatch.setattr(unread, "SECONDS", 0.5)
     url = await fake(stack, endless)
     pair = await reads_apart(stack, indexer, analyzer, tmp_path / "s", indexer_url=url)
     response = await pair.client.get(pair.url + path_of("to.txt"))

@@ -10,10 +10,14 @@ from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 
 from searchsvc.settings import Settings
+from searchsvc.web.http.door.places import Places
 from searchsvc.web.http.door.raw_targets import RawTargets
+from searchsvc.web.http.door.unread import Unread
 
 # The rest of the open files is for the index, the ledger and the engine.
 _SHARE_OF_FILES, _MOST = 2, 1_000
+# Files that are sent take no more than a part of it, each with its connection twice as much.
+_SHARE_OF_SENT, _LEAST_SENT = 4, 4
 # An error that comes with each attempt is said so often at most.
 _SAID_EVERY = 60.0
 
@@ -21,7 +25,7 @@ log = structlog.get_logger()
 
 
 def most_connections(settings: Settings) -> int:
-    """Give the cap: as set, else what the limit of open files leaves room for."""
+    """Give the cap, in open files: as set, else what their limit leaves room for."""
     if settings.connections is not None:
         return settings.connections
     allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -31,16 +35,25 @@ def most_connections(settings: Settings) -> int:
 class Connections:
     """Closes the connection that was idle for longest when one more comes than may be.
 
-    Half-open ones can't keep readers out: whoever asks for something has a newer connection.
+    Half-open ones can't keep readers out: whoever asks for something has a newer connection. A file
+    that is sent counts as a connection more, as it holds one.
+
+    Attributes:
+        sent: places of files that are sent to readers.
+        passed_on: of those that are sent to servers, which pass them on.
     """
 
     def __init__(self, most: int) -> None:
         """Make the cap.
 
         Args:
-            most: connections at a time.
+            most: connections and files that are sent, at a time.
         """
         self._most = most
+        room = max(_LEAST_SENT, most // _SHARE_OF_SENT)
+        self.sent = Places(room, self._close_one_too_many)
+        self.passed_on = Places(room, self._close_one_too_many)
+        self._unread = Unread()
         self._targets: dict[RequestHandler, RawTargets] = {}
         # In order of their last sign of life.
         self._idle: dict[RequestHandler, asyncio.Transport] = {}
@@ -54,6 +67,7 @@ class Connections:
             made(handler, transport)
             self._idle[handler] = transport
             self._targets[handler] = RawTargets(handler, transport)
+            self._unread.watch(handler, transport)
             self._close_one_too_many()
 
         def connection_lost(handler: RequestHandler, exc: BaseException | None = None) -> None:
@@ -61,6 +75,7 @@ class Connections:
             self._idle.pop(handler, None)
             self._working.pop(handler, None)
             self._targets.pop(handler, None)
+            self._unread.leave(handler)
 
         server.connection_made = connection_made  # type: ignore[method-assign]
         server.connection_lost = connection_lost  # type: ignore[method-assign]
@@ -84,10 +99,10 @@ class Connections:
                     self._targets[connection].expect_request()
 
     def _close_one_too_many(self) -> None:
-        if len(self._idle) + len(self._working) <= self._most:
-            return
-        oldest = next(iter(self._idle))
-        self._idle.pop(oldest).abort()
+        held = len(self._idle) + len(self._working) + self.sent.taken + self.passed_on.taken
+        if held > self._most and self._idle:
+            oldest = next(iter(self._idle))
+            self._idle.pop(oldest).abort()
 
 
 def quiet(loop: asyncio.AbstractEventLoop) -> None:
