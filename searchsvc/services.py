@@ -177,13 +177,14 @@ async def indexing(
     from searchsvc.indexing.attachments.limits import AttachmentLimits
     from searchsvc.indexing.backup.configured import keeper_of
     from searchsvc.indexing.intents import Searches
+    from searchsvc.indexing.pipeline.large.tried import Tried
     from searchsvc.indexing.pipeline.prepare import Preparer
 
     lock = IndexerLock(settings.data_dir)
     lock.acquire()
     try:
         ledger = Ledger(ledger_path(settings), clock)
-        preparer = Preparer(settings.index_processes)
+        preparer = Preparer(settings.index_processes, Tried(ledger.work))
         previewer = Previewer(settings.index_processes)
         searches = Searches(
             settings.data_dir / "searches.sqlite",

@@ -9,14 +9,16 @@ from searchsvc.articles.article import Article
 from searchsvc.errors import NotPossibleError
 from searchsvc.indexing.articles.preview import Preview, preview
 from searchsvc.indexing.ledger import Record
-from searchsvc.indexing.pipeline.prepare import LONGEST_ARTICLE
 from searchsvc.indexing.pipeline.worker_children import end_pool, spawn_pool
+
+# Seconds: somebody waits for it.
+LONGEST = 60.0
 
 
 class Previewer:
     """Makes previews one at a time, in a process that begins with the first one."""
 
-    def __init__(self, processes: int = 0, longest: float = LONGEST_ARTICLE) -> None:
+    def __init__(self, processes: int = 0, longest: float = LONGEST) -> None:
         """Make the previewer.
 
         Args:

@@ -46,6 +46,7 @@ async def prepare_writes(
             record.revision,
             attached_files(record.id, attached.get(record.key, ())),
             record.accepted_at,
+            record.id,
         )
         for record in live
     ]
