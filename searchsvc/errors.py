@@ -33,6 +33,7 @@ SearchServiceError
     EngineUnsupportedError
     IndexMissingError
     IndexOutdatedError
+    IndexDamagedError
     LedgerUnavailableError
       DiskFullError
       ReadOnlyError
@@ -254,6 +255,10 @@ class IndexMissingError(UnavailableError):
 
 class IndexOutdatedError(UnavailableError):
     """The live index was made by another version of the service and must be rebuilt."""
+
+
+class IndexDamagedError(UnavailableError):
+    """The live index can't be read: files are damaged or missing, and it must be rebuilt."""
 
 
 class LedgerUnavailableError(UnavailableError):

@@ -197,6 +197,8 @@ async def check_engine(settings: Settings) -> dict[str, Any]:
         return _check("engine", False, str(error))
     finally:
         await engine.close()
+    if not state.readable:
+        return _check("engine", False, f"{settings.engine}: {state.fault}")
     if state.live is None:
         return _check("engine", True, f"{settings.engine}: no index yet")
     fits = state.fingerprint == fingerprint()

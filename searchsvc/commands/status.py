@@ -11,6 +11,7 @@ from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.articles.status import outlook_of, status_of
 from searchsvc.indexing.articles.undelete import editable_record
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.pipeline.ensure import fault_of
 from searchsvc.settings import Settings, load_settings
 
 
@@ -46,7 +47,11 @@ async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]
     engine = services.open_engine(settings)
     try:
         state = await engine.state()
-        fields |= {"generation": state.live, "documents": state.documents}
+        fault = fault_of(state)
+        known = state.documents if state.readable and fault in (None, state.fault) else None
+        fields |= {"generation": state.live, "documents": known}
+        if fault is not None:
+            fields["engine_error"] = fault
     except SearchServiceError as error:
         fields |= {"generation": None, "documents": None, "engine_error": str(error)}
     finally:

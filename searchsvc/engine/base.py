@@ -110,6 +110,7 @@ class EngineState:
         documents: number of documents in it.
         generations: every generation, oldest first.
         fault: what keeps the live generation from working as it should, with the remedy.
+        readable: whether its documents can be read and counted.
     """
 
     live: str | None
@@ -117,6 +118,7 @@ class EngineState:
     documents: int
     generations: tuple[str, ...]
     fault: str | None = None
+    readable: bool = True
 
 
 class EngineReader(Protocol):

@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
-from searchsvc.errors import (
-    EngineRefusedError,
-    EngineUnsupportedError,
-    IndexOutdatedError,
-    NotFoundError,
-    UnavailableError,
-)
+from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.articles import failures
 from searchsvc.indexing.articles.addresses import UrlSearch, find_url
 from searchsvc.indexing.articles.conditional import accept_if
@@ -41,9 +35,8 @@ from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 from searchsvc.indexing.maintenance.figures import Figures, figures_of
 from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of, index_status_of
 from searchsvc.indexing.maintenance.upkeep import Upkeep
-from searchsvc.indexing.pipeline.ensure import restore_index
+from searchsvc.indexing.pipeline.ensure import restore_index, wait_for_index
 from searchsvc.indexing.pipeline.worker import Worker
-from searchsvc.retry import ENGINE
 from searchsvc.stages import IndexingStage, Observe, timed, unobserved
 
 if TYPE_CHECKING:
@@ -120,18 +113,13 @@ class IndexerService:
             IndexOutdatedError: the index was made by another version of this service.
             EngineUnsupportedError: the engine is of another version.
         """
-        while True:
-            try:
-                await self.restore_index()
-                break
-            except (IndexOutdatedError, EngineUnsupportedError):
-                raise
-            except (UnavailableError, EngineRefusedError) as error:
-                # Rights or limits can be corrected while the ledger goes on accepting.
-                self.worker.progress.engine_error = str(error)
-                # Waiting for the artefacts must not become waiting for the engine.
-                self._artefacts.settle()
-                await asyncio.sleep(ENGINE.longest / 2)
+
+        def failed(reason: str) -> None:
+            self.worker.progress.engine_error = reason
+            # Waiting for the artefacts must not become waiting for the engine.
+            self._artefacts.settle()
+
+        await wait_for_index(self._ledger, self._engine, failed)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.worker.run(self.restore_index))
             tasks.create_task(self._artefacts.run(idle=self.worker.is_idle))

@@ -5,6 +5,7 @@ import pytest
 from searchsvc.errors import (
     EngineBusyError,
     EngineRefusedError,
+    IndexDamagedError,
     IndexMissingError,
     IndexOutdatedError,
     InvalidInputError,
@@ -38,6 +39,7 @@ def test_the_process_and_the_interpreter_are_measured() -> None:
         (EngineRefusedError("no right"), "engine"),
         (IndexMissingError("none"), "index"),
         (IndexOutdatedError("old"), "index"),
+        (IndexDamagedError("damaged"), "index"),
         (LedgerUnavailableError("full"), "ledger"),
         (UnavailableError("counting"), "other"),
         (None, "crash"),

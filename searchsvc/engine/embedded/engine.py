@@ -34,6 +34,7 @@ from searchsvc.engine.jobs import Job, JobPool
 from searchsvc.errors import (
     EngineRefusedError,
     EngineUnavailableError,
+    IndexDamagedError,
     IndexMissingError,
     SearchServiceError,
 )
@@ -135,13 +136,18 @@ class EmbeddedEngine:
 
         def state() -> EngineState:
             live = self._folder.live()
-            documents, made_by = 0, None
+            documents, made_by, fault = 0, None, None
             if live is not None:
                 made_by = Generation.fingerprint_of(self._folder.root / live)
                 # A generation with another schema can't be opened.
                 if made_by == fingerprint():
-                    documents = self._generation().snapshot().searcher.num_docs
-            return EngineState(live, made_by, documents, self._folder.generations())
+                    try:
+                        documents = self._generation().snapshot().searcher.num_docs
+                    except IndexDamagedError as error:
+                        # The state of what is left is asked for to mend it.
+                        fault = str(error)
+            names = self._folder.generations()
+            return EngineState(live, made_by, documents, names, fault, readable=fault is None)
 
         return await self._read(state)
 

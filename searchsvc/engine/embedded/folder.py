@@ -29,11 +29,12 @@ class IndexFolder:
             status = self._pointer.stat()
             file = status.st_ino, status.st_mtime_ns
             if self._said is None or self._said[0] != file:
-                self._said = file, self._pointer.read_text(encoding="ascii").strip()
+                self._said = file, self._pointer.read_text("ascii", errors="replace").strip()
             _, name = self._said
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return name if (self.root / name).is_dir() else None
+        # A damaged pointer names nothing.
+        return name if _NAME.fullmatch(name) and (self.root / name).is_dir() else None
 
     def generations(self) -> tuple[str, ...]:
         """Return the names of all generations, oldest first."""

@@ -10,7 +10,7 @@ import tantivy
 
 from searchsvc.engine.document import DONE, Document, Outcome, Write
 from searchsvc.engine.embedded.cards import CARD_HASH, Cards, hash_of
-from searchsvc.engine.embedded.panics import mapped
+from searchsvc.engine.embedded.panics import mapped, opening
 from searchsvc.engine.embedded.snapshot import CARD, Snapshot, Stamp
 from searchsvc.errors import EngineUnavailableError, IndexOutdatedError
 from searchsvc.schema import FIELDS, STORED, Kind, fingerprint
@@ -22,6 +22,8 @@ WRITER_THREADS = 1
 _TERMS = "terms"
 _META = "meta.json"
 _FINGERPRINT = "schema.fingerprint"
+# What a damaged one is called.
+_DAMAGED = "unreadable"
 
 
 def build_schema() -> tantivy.Schema:
@@ -80,6 +82,7 @@ class Generation:
 
         Raises:
             IndexOutdatedError: it was made by another schema.
+            IndexDamagedError: its files are damaged or missing.
         """
         found = cls.fingerprint_of(folder)
         if found != fingerprint():
@@ -87,22 +90,23 @@ class Generation:
                 f"the index {folder.name} was made by another version (schema {found}, now"
                 f" {fingerprint()}); run `searchsvc rebuild`"
             )
-        with mapped():
+        with opening(folder):
             return cls(folder, tantivy.Index.open(str(folder)))
 
     @staticmethod
     def fingerprint_of(folder: Path) -> str | None:
         """Return the fingerprint of the schema of a generation; None when the folder is none."""
         try:
-            return (folder / _FINGERPRINT).read_text(encoding="ascii")
+            found = (folder / _FINGERPRINT).read_text(encoding="ascii", errors="replace")
         except (FileNotFoundError, NotADirectoryError):
             return None
+        return found if found.isalnum() else _DAMAGED
 
     def snapshot(self) -> Snapshot:
         """Return what the newest commit shows, this or another process's."""
         stamp, shown = self._shown
         if stamp != self.stamp():
-            with mapped():
+            with opening(self.folder):
                 _, shown = self._shown = self._newest()
         return shown
 

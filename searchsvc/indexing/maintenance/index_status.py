@@ -11,6 +11,7 @@ from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.articles.status import IndexStatus
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.maintenance.upkeep import Upkeep
+from searchsvc.indexing.pipeline.ensure import fault_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ async def index_status_of(
     generations: Sequence[str] = ()
     try:
         state = await engine.state()
-        documents, generation, generations = state.documents, state.live, state.generations
-        error = error or state.fault
+        generation, generations = state.live, state.generations
+        documents = state.documents if state.readable else None
+        error = error or fault_of(state)
     except UnavailableError as problem:
         error = str(problem)
     report = await upkeep.reconcile_report()

@@ -159,7 +159,8 @@ class Rebuild:
                 await self._drop(old)
         # The rebuild is new, or its generation is gone.
         status.step, status.copied, status.written = Step.COPYING, 0, 0
-        status.previous = state.live
+        # One that can't be read is nothing to go back to.
+        status.previous = state.live if state.readable else None
         await asyncio.to_thread(self.ledger.work.forget_unfit)
         # Changes from here on are caught up with after copying.
         status.applied = await asyncio.to_thread(self.ledger.log.last_sequence)

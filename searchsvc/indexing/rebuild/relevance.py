@@ -88,7 +88,8 @@ async def check_relevance(
     new, found = judged.mrr, judged.found
     state = await engine.state()
     if state.live is None or state.fingerprint != fingerprint() or not state.documents:
-        detail = f"{found:.2f} of {len(queries)} queries find their article; nothing to compare"
+        reason = "nothing to compare" if state.readable else f"not compared: {state.fault}"
+        detail = f"{found:.2f} of {len(queries)} queries find their article; {reason}"
         return Check(name="relevance", ok=accepted or found >= LEAST_FOUND, detail=detail)
     old = judge(queries, await ranks(engine, artefacts, queries)).mrr
     detail = f"mean reciprocal rank {new:.3f} of {len(queries)} queries, before {old:.3f}"

@@ -7,6 +7,7 @@ from searchsvc.errors import (
     DiskFullError,
     EngineUnavailableError,
     ForbiddenError,
+    IndexDamagedError,
     IndexMissingError,
     IndexOutdatedError,
     InvalidInputError,
@@ -109,6 +110,12 @@ _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
         IndexOutdatedError,
         mark("Chỉ mục thuộc phiên bản khác"),
         mark("Chỉ mục đang dùng do một phiên bản khác của dịch vụ tạo ra."),
+        mark("Nhờ người quản trị lập lại chỉ mục."),
+    ),
+    (
+        IndexDamagedError,
+        mark("Chỉ mục bị hỏng"),
+        mark("Chỉ mục đang dùng có tệp bị hỏng hoặc bị mất nên không đọc được."),
         mark("Nhờ người quản trị lập lại chỉ mục."),
     ),
     (

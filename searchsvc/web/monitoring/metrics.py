@@ -15,6 +15,7 @@ from prometheus_client import (
 from searchsvc.errors import (
     EngineRefusedError,
     EngineUnavailableError,
+    IndexDamagedError,
     IndexMissingError,
     IndexOutdatedError,
     LedgerUnavailableError,
@@ -194,7 +195,7 @@ def _cause(error: SearchServiceError | None) -> str | None:
             return "crash"
         case EngineUnavailableError() | EngineRefusedError():
             return "engine"
-        case IndexMissingError() | IndexOutdatedError():
+        case IndexMissingError() | IndexOutdatedError() | IndexDamagedError():
             return "index"
         case LedgerUnavailableError():
             return "ledger"
