@@ -120,6 +120,10 @@ class Ranking:
     enough_with_number: int = 1
     # The share of the significant units that a partial match must contain.
     part_share: float = 0.5
+    # The share of the rarity of all of them that one word alone must have: the tiểu sử of "tiểu sử
+    # bí thư huyện ủy", which articles on the secretary lack. Of three words of one rarity each has
+    # a third.
+    part_rarity: float = 0.45
     # Longer queries use the tier of enough syllables, because many good articles lack some unit.
     short_units: int = 4
 

@@ -9,6 +9,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.any_document import number_of
+from searchsvc.query.matching.units.classifiers import classifiers
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
@@ -116,7 +117,8 @@ def _asked_of(
     wanted = [unit for unit in content if unit not in joining]
     says_little = partial(_says_little, context, nodes)
     # A word of one syllable that most articles contain is not required next to other words.
-    telling = [unit for unit in wanted if not says_little(unit)]
+    omitted = frozenset() if context.verbatim else classifiers(units)
+    telling = [unit for unit in wanted if unit not in omitted and not says_little(unit)]
     bound: tuple[Unit, ...] = ()
     if not (beside_phrase or context.verbatim):
         if len(wanted) - len(telling) > 1:
@@ -222,15 +224,29 @@ def _part(context: QueryContext, nodes: UnitNodes, asked: _Asked) -> Node | None
     if not some:
         return None
     least = max(1, -int(-len(some) * context.ranking.part_share // 1))
-    # Who is asked for says more than all other words.
+    # Who is asked for says more than all other words, and so does what hardly any article has.
     ways: list[Node] = [
         AtLeast(tuple(nodes.held(unit) for unit in some), least),
         *(nodes.held(unit) for unit in asked.all if unit.person),
+        *(nodes.held(unit) for unit in _telling_alone(context, some)),
     ]
     if asked.others and all(_is_unknown_code(context, nodes, unit) for unit in some):
         # Of XQV 2041-2045, which nobody knows, the years are a part as well.
         ways.append(Bool(filters=tuple(nodes.held(unit) for unit in asked.others)))
     return any_of(ways)
+
+
+def _telling_alone(context: QueryContext, units: Sequence[Unit]) -> Sequence[Unit]:
+    """Return the word that is as rare as a large part of the others together."""
+    if len(units) < 3:
+        return ()
+    rarity = {unit: _rarity(context, unit) for unit in units}
+    least = sum(rarity.values()) * context.ranking.part_rarity
+    return [unit for unit in units if len(unit.likely) > 1 and rarity[unit] >= least]
+
+
+def _rarity(context: QueryContext, unit: Unit) -> float:
+    return context.rarity.of_word("_".join(token.key for token in unit.likely))
 
 
 def _read(asked: _Asked) -> int:

@@ -1,0 +1,72 @@
+"""Of a query that no article holds, parts are shown that tell something, whatever else lacks."""
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import EngineWriter
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.results import SearchResults
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index, knowing
+
+SHELF = [
+    article("life", "Tiểu sử tóm tắt của ông Trần Lụa", body="Sinh năm 1970 ở Gò Sen."),
+    *(
+        article(f"office-{at}", f"Bí thư Huyện ủy thăm xóm {at}", body="Bí thư Huyện ủy thăm dân.")
+        for at in range(6)
+    ),
+    article("storm", "Bão số 5 gây ngập", body="Bão số 5 làm ngập chợ."),
+    article("storm-other", "Bão số 15 suy yếu", body="Hôm mùng 5, cơn bão tan."),
+    article("fire", "Cháy chợ Dâu đêm qua", body="Lửa bốc từ sạp vải."),
+    article("fire-other", "Họp bàn vụ việc ở chợ Lụa", body="Bàn về vụ mùa."),
+    article("bridge", "Cầu Bến Mơ thông xe", body="Cầu Bến Mơ dài trăm mét."),
+    article("temple", "Chùa Hương Sen sửa mái", body="Chùa Hương Sen thay ngói."),
+    article("road", "Đường Trần Mơ ngập", body="Đường Trần Mơ ngập sâu."),
+    article("pumpkins", "Cây trái được mùa", body="Con cá, ngôi sao, cây me, chiếc lá ở xã."),
+    *(article(f"other-{n}", f"Bản tin {n}", body="Nội dung của xã.") for n in range(60)),
+]
+
+
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
+    return knowing(shared_engine, analyzer, SHELF)
+
+
+async def ask(readers: SearchService, typed: str) -> SearchResults:
+    return await readers.search(SearchRequest(q=typed, size=50))
+
+
+@pytest.mark.parametrize("typed", ["tiểu sử bí thư huyện ủy", "tieu su bi thu huyen uy"])
+async def test_the_only_article_with_the_rarest_word_is_among_those_with_the_others(
+    readers: SearchService, typed: str
+) -> None:
+    found = await ask(readers, typed)
+    missing = {hit.id: hit.missing for hit in found.hits}
+    assert missing.keys() == {"life", *(f"office-{at}" for at in range(6))}
+    assert len(missing["life"]) == len(["bí thư", "huyện ủy"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("cơn bão số 5", "storm"),
+        ("vụ cháy chợ Dâu", "fire"),
+        ("cây cầu Bến Mơ", "bridge"),
+        ("ngôi chùa Hương Sen", "temple"),
+        ("con đường Trần Mơ", "road"),
+    ],
+)
+async def test_a_classifier_before_what_is_named_or_numbered_may_lack(
+    readers: SearchService, typed: str, first: str
+) -> None:
+    found = await ask(readers, typed)
+    whole = [hit.id for hit in found.hits if not hit.missing]
+    assert (whole[:1], found.hits[0].id) == ([first], first)
+
+
+async def test_a_classifier_is_asked_for_where_nothing_more_is_said_of_the_thing(
+    readers: SearchService,
+) -> None:
+    found = await ask(readers, "cơn bão")
+    assert [hit.id for hit in found.hits if not hit.missing] == ["storm-other"]
