@@ -17,6 +17,12 @@ SHELF = [
     ),
     article("storm", "Bão số 5 gây ngập", body="Bão số 5 làm ngập chợ."),
     article("storm-other", "Bão số 15 suy yếu", body="Hôm mùng 5, cơn bão tan."),
+    article("wave", "Bão số 7 vào bờ", body="Bão số 7 vào Bến Lụa."),
+    article(
+        "wave-other", "Thiệt hại do bão số 17", body="Bão số 17 gây thiệt hại. Thống kê thiệt hại."
+    ),
+    article("dose", "Tiêm chủng đợt 2", body="Trạm tiêm chủng đợt 2 cho trẻ."),
+    article("dose-other", "Lịch tiêm chủng đợt 1", body="Lịch tiêm chủng đợt 1 ở trạm. Lịch đây."),
     article("fire", "Cháy chợ Dâu đêm qua", body="Lửa bốc từ sạp vải."),
     article("fire-other", "Họp bàn vụ việc ở chợ Lụa", body="Bàn về vụ mùa."),
     article("bridge", "Cầu Bến Mơ thông xe", body="Cầu Bến Mơ dài trăm mét."),
@@ -70,3 +76,22 @@ async def test_a_classifier_is_asked_for_where_nothing_more_is_said_of_the_thing
 ) -> None:
     found = await ask(readers, "cơn bão")
     assert [hit.id for hit in found.hits if not hit.missing] == ["storm-other"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "then"),
+    [
+        ("bão số 7 thiệt hại", "wave", "wave-other"),
+        ("thiệt hại bão số 7", "wave", "wave-other"),
+        ("lịch tiêm chủng đợt 2", "dose", "dose-other"),
+        ("lich tiem chung dot 2", "dose", "dose-other"),
+    ],
+)
+async def test_of_two_that_lack_as_much_the_one_with_the_number_comes_first(
+    readers: SearchService, typed: str, first: str, then: str
+) -> None:
+    found = await ask(readers, typed)
+    order = [hit.id for hit in found.hits]
+    assert order.index(first) < order.index(then)
+    scores = [hit.score for hit in found.hits if hit.score is not None]
+    assert scores == sorted(scores, reverse=True)

@@ -212,6 +212,7 @@ class Planner:
             scored=scored.parts,
             units=tuple(said),
             unasked=optional,
+            numbered=frozenset(one.said(words.text) for one in units.units if one.numbered),
             topic=tuple(units.held(unit) for unit in units.content if unit not in joining),
             times=tuple(
                 units.held(unit)

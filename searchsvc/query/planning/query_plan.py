@@ -40,6 +40,7 @@ class Plan:
         scored: the nodes that score its words.
         units: each unit of the query as a text, with the node that matches it.
         unasked: those that an article may be without, and still hold all of the query.
+        numbered: the texts of those that are called by a number.
         topic: the nodes of its words.
         times: the nodes of its years and days.
         years: nodes that score articles of its years that do not hold all of the words.
@@ -71,6 +72,7 @@ class Plan:
     scored: tuple[Node, ...] = field(default=(), compare=False)
     units: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
     unasked: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
+    numbered: frozenset[str] = field(default=frozenset(), compare=False)
     topic: tuple[Node, ...] = field(default=(), compare=False)
     times: tuple[Node, ...] = field(default=(), compare=False)
     years: tuple[Node, ...] = field(default=(), compare=False)

@@ -25,6 +25,7 @@ SECOND_PASS = {
     "explained": Label("tiêu đề nói đúng điều cần tìm", "title"),
     "feedback": Label("giống các kết quả đầu tiên", "text"),
     "year": Label("đúng năm cần tìm", "published_at"),
+    "number": Label("đúng số của điều cần tìm", None),
     "newer": Label("mới hơn hoặc cũ hơn bài cùng tiêu đề", "published_at"),
 }
 # The sum of all parts that the explanation of a long query does not search one by one.

@@ -16,6 +16,7 @@ from searchsvc.query.scoring.article_keywords import telling_words
 from searchsvc.query.tree.nodes import Bool, OneOf, Term
 from searchsvc.search.passes.missing import missing_of
 from searchsvc.search.passes.reranking.equal_titles import Ranked, newer_first
+from searchsvc.search.passes.reranking.numbered import with_number_first
 from searchsvc.search.passes.reranking.of_year import Lacking, lacking_of, of_year_first
 from searchsvc.search.passes.reranking.with_files import Whole, whole_of, with_files_first
 
@@ -104,6 +105,8 @@ class SecondPass:
         best = max((entry.score for entry in ranked if entry.id in self.missing), default=0.0)
         least = best * self._ranking.whole_first
         weak = {entry.id for entry in ranked if entry.score < least} - whole.with_files
+        if plan.numbered:
+            ranked = with_number_first(ranked, self.missing, plan.numbered)
         return sorted(ranked, key=lambda entry: entry.id in self.missing or entry.id in weak)
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
