@@ -35,7 +35,8 @@ def _titled_new(plan: Plan, tokens: Sequence[Token]) -> Node | None:
     """Return what holds in its title what is new, "mới" right behind it, and of what."""
     letters = [token.folded for token in tokens]
     at = letters.index(_NEW.folded) if _NEW.folded in letters else 0
-    if not at or len(tokens) <= at + 1 or not plan.topic:
+    if not at or not plan.topic or _BETWEEN.issuperset(letters[at + 1 :]):
+        # Of "kế hoạch mới nhất" nothing tells the topic.
         return None
     said = [token for token in tokens if token.folded not in _BETWEEN]
     if plan.unmarked:
