@@ -10,10 +10,11 @@ from searchsvc.query.matching.alternatives.coded import side_by_side
 from searchsvc.query.matching.alternatives.numbers.parts_of_year import parts_of_year
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.numbers.called import takes_roman
+from searchsvc.query.matching.units.numbers.in_order import in_order
 from searchsvc.query.matching.units.numbers.written import in_one_title
 from searchsvc.query.matching.units.unit import Unit
 from searchsvc.query.tree.any_of import any_of
-from searchsvc.query.tree.nodes import Bool, Constant, Node, Term
+from searchsvc.query.tree.nodes import Bool, Constant, Node, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
@@ -58,7 +59,7 @@ class CalledNumbers:
             return
         for unit in self.units.content:
             at = len(unit.tokens) - unit.numbered
-            if unit.numbered == 1 and at and takes_roman(unit.likely[at - 1]):
+            if in_order(unit) or (unit.numbered == 1 and at and takes_roman(unit.likely[at - 1])):
                 rarity = sum(map(self.context.rarity.of_syllable, unit.tokens))
                 reason = Reason(ReasonKind.MENTION, tuple(t.key for t in unit.tokens), "title")
                 worth = rarity * self.context.ranking.called_in_title
@@ -76,6 +77,8 @@ class CalledNumbers:
             yield Constant(any_of(ways), worth * self.context.ranking.called_in_title, reason)
 
     def _in_titles(self, unit: Unit) -> Iterator[Node]:
+        ordered = in_order(unit)
+        yield from (Phrase("title", phrase) for phrase in (ordered.phrases if ordered else ()))
         yield Bool(must=(Term("title", unit.tokens[-1].key), self.units.said(unit)))
         for number, *tokens in in_one_title(unit):
             yield Bool(must=(Term("title", number), self.units.adjacent(*tokens)))

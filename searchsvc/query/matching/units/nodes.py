@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from searchsvc.analysis.orthography.tones import fold_key
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
@@ -10,8 +11,10 @@ from searchsvc.query.matching.alternatives.joint_documents import joint_terms
 from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.units.documents import documents_named, near_terms, stated_apart
 from searchsvc.query.matching.units.named_sections import NamedSections
-from searchsvc.query.matching.units.numbers.called import said_apart
+from searchsvc.query.matching.units.numbers.held import with_other_number
+from searchsvc.query.matching.units.numbers.months import of_month
 from searchsvc.query.matching.units.numbers.written import written_otherwise
+from searchsvc.query.matching.units.phrases.ends import ends_of
 from searchsvc.query.matching.units.phrases.phrased import PhrasedNodes
 from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
 from searchsvc.query.matching.units.phrases.titled import TitledNodes
@@ -89,7 +92,9 @@ class UnitNodes:
                     self.adjacent(unit.tokens, unit.likely),
                     *self._said_otherwise(unit.tokens),
                 ]
-                ways += self._with_other_number(unit)
+                ways += with_other_number(unit, self.adjacent, self._said_otherwise)
+                if len(self.content) > 1 and (month := of_month(unit)) is not None:
+                    ways.append(month)
                 ways += self._said_partly(unit)
                 if self._documents and unit in self._documents.said:
                     ways.append(self._documents.node)
@@ -246,6 +251,20 @@ class UnitNodes:
         first, *rest = ([other.held for other in others] for others in ways)
         return [node for node in first if all(node in other for other in rest)]
 
+    def _beside_number(self, unit: Unit, node: Node) -> Node | None:
+        """Return what holds the number of a thing beside its word said otherwise: KP 3."""
+        end = len(unit.tokens) - unit.numbered
+        others = chain.from_iterable(self._others.get(one.key, ()) for one in unit.tokens[:end])
+        ends = dict.fromkeys(e.last for o in others if o.held == node for e in ends_of(o))
+        numbers = [unit.tokens[end:], *map(tokenize, unit.other_numbers)]
+        pairs = [
+            Term("text_folded_bigrams", pair)
+            for last in ends
+            for number in numbers
+            for pair in bigrams((fold_key(last), number[0].folded))
+        ]
+        return any_of(pairs) if pairs else None
+
     def _said_partly(self, unit: Unit) -> Iterator[Node]:
         """Yield what holds a word, no name, partly said otherwise: the GTGT of "thuế GTGT"."""
         length = len(unit.tokens)
@@ -261,39 +280,16 @@ class UnitNodes:
                 # The fourth is no Wednesday: mũi thứ tư.
                 continue
             if end - start == len(places) < length:
-                # Where it stands is not known.
-                rest = (slice(start), slice(end, length))
+                numbered = bool(unit.numbered) and end == length - unit.numbered
+                beside = self._beside_number(unit, node) if numbered else None
+                if numbered and beside is None:
+                    continue
+                # Where it stands is not known, but for a number, which is beside it.
+                rest = (slice(start), slice(end, end if numbered else length))
                 ways = (
                     [self.adjacent(typed, unit.likely[part]), *self._said_otherwise(typed)]
                     for part in rest
                     if (typed := unit.tokens[part])
                 )
-                yield Bool(must=(*map(any_of, ways), node))
-
-    def _with_other_number(self, unit: Unit) -> Iterator[Node]:
-        """Yield what holds the word of a numbered or counted thing, and its number otherwise."""
-        if unit.counts:
-            yield from self._counted_otherwise(unit)
-        if not unit.numbered:
-            return
-        for typed, likely in written_otherwise((unit,)):
-            yield self.adjacent(typed, likely)
-        named = len(unit.tokens) - unit.numbered
-        if not said_apart(*unit.tokens[named - 1 : named + 1]):
-            return
-        for node in self._said_otherwise(unit.tokens[named:]):
-            if isinstance(node, Term) and node.field == "variants" and node.term[0] == "#":
-                # Where they stand is not known: of a khu phố, ba is mostly another thing.
-                word = self.adjacent(unit.tokens[:named], unit.likely[:named])
-                yield Bool(filters=(word, node))
-
-    def _counted_otherwise(self, unit: Unit) -> Iterator[Node]:
-        """Yield what holds a count in words; of long ones it is not known where they stand."""
-        typed, *rest = unit.tokens
-        for node in self._said_otherwise([typed]):
-            match node:
-                case Term("text", key) if key != typed.key:
-                    (other,) = tokenize(key)
-                    yield self.adjacent([other, *rest], [other, *unit.likely[1:]])
-                case Term("variants"):
-                    yield Bool(filters=(self.adjacent(rest, unit.likely[1:]), node))
+                where = () if beside is None else (beside,)
+                yield Bool(must=(*map(any_of, ways), node, *where))

@@ -67,6 +67,9 @@ class Unmarked:
     def neighbours(self, typed: tuple[Token, Token], read: tuple[Token, Token]) -> Node:
         """Return the node of two neighbours: as they are read, where that is sure."""
         (folded,) = bigrams([token.folded for token in typed])
+        if any(token.marked for token in typed) and len(self._context.lexicon):
+            # A number word for the figure that was typed is no other word: tháng sáu, tháng sau.
+            return any_of(Term("text_bigrams", pair) for pair in bigrams([t.key for t in read]))
         if not self._is_sure(read):
             return Term("text_folded_bigrams", folded)
         # Some articles lack their marks.

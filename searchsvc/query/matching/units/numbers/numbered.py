@@ -11,6 +11,8 @@ from searchsvc.analysis.mentions.scan import between
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.units.numbers.called import in_digits, number_said, other_numbers
+from searchsvc.query.matching.units.numbers.in_order import FRAMES, numbers_in_order
+from searchsvc.query.matching.units.numbers.months import is_month
 
 # Words by their last syllable without marks.
 _ByLast = Mapping[str, Sequence[Sequence[Token]]]
@@ -35,8 +37,9 @@ _NUMBERED = _by_last(
     *("thế kỷ", "quân khu", "sư đoàn", "tháng", "ngã", "đại hội", "nhiệm kỳ", "vùng"),
     *("mũi", "liều", "bước", "hiệp"),
 )
-# Beside a topic a month need not be said as one: nắng nóng tháng 6 is of June, too.
-_MONTH = "thang"
+# What is held in order may have words between: đại hội Đảng 13.
+_FRAMED = _by_last(*FRAMES)
+_MONTH, _YEAR = "thang", "nam"
 # Their last syllables, without marks. The 1 of thang1 is the tone of tháng, the 65 of hoi65 is ộ.
 NUMBERED_SYLLABLES = frozenset(_NUMBERED) - {_MONTH, "hoi"}
 # May be between a word and its number: đường số 7 = đường 7, mẫu số 01 = mẫu 01.
@@ -147,13 +150,21 @@ def numbered(
     for at in range(1, len(tokens)):
         if between(words.text, tokens[at - 1], tokens[at]) != " ":
             continue
-        longest = query.longest(at)
-        if not longest or (at > 1 and tokens[at - 1].folded == _MONTH):
+        longest, framed = query.longest(at), query.longest(at, _FRAMED)
+        if not (longest or framed):
             continue
         number = _number_at(words, meant, spans, at, lexicon)
         whole = None if number is None else _to_its_end(query, at, *number)
-        if whole is not None:
-            start, name = _name(query, at, longest, *whole)
+        if whole is None:
+            continue
+        value, end = whole
+        if tokens[at - 1].folded == _MONTH and not is_month(tokens, at, value):
+            continue
+        if framed > longest and value is not None:
+            typed = " ".join(token.key for token in meant[at:end])
+            found[at] = Name(at - framed, end, numbers_in_order(value, typed))
+        elif longest:
+            start, name = _name(query, at, longest, value, end)
             found[start] = name
     return found
 
@@ -177,7 +188,7 @@ def _to_its_end(
 ) -> tuple[int | None, int] | None:
     """Return the value of a number and the index behind it; None where it names nothing."""
     tokens = query.tokens
-    if tokens[at - 1].folded == _MONTH and end < len(tokens):
+    if tokens[at - 1].folded == _MONTH and end < len(tokens) and tokens[end].folded == _YEAR:
         return None
     counted_on = end < len(tokens) and any(query.says(end, one) for one in _COUNTED)
     # A crossroads has no other number: ngã 4 Cây Dâu.

@@ -5,6 +5,7 @@ from itertools import chain
 
 from searchsvc.analysis.mentions.numerals.values import is_roman
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.units.numbers.in_order import in_order
 from searchsvc.query.matching.units.unit import Unit
 
 
@@ -33,11 +34,13 @@ def other_names(units: Sequence[Unit]) -> frozenset[tuple[str, ...]]:
     Args:
         units: of a query, in order.
     """
-    return frozenset(
+    written = (
         tuple(token.key for token in likely)
         for unit in units
         for _, likely in written_otherwise((unit,))
     )
+    ordered = (phrase for unit in units if (one := in_order(unit)) for phrase in one.phrases)
+    return frozenset((*written, *ordered))
 
 
 def in_one_title(unit: Unit) -> Iterator[tuple[str, Sequence[Token], Sequence[Token]]]:
