@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
-from searchsvc.query.request import SearchRequest
+from searchsvc.query.request import Match, SearchRequest
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index, knowing
 
@@ -122,3 +122,18 @@ async def test_the_number_is_marked_with_its_word(
     shown = next(hit.highlights for hit in answer.hits if hit.id == expected)
     assert shown
     assert marked in shown.title
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("đò dọc tháng 6", {"june"}),
+        ("đại hội xiii", {"congress-short"}),
+        ("kỳ họp quốc hội 8", set()),
+    ],
+)
+async def test_verbatim_a_number_is_as_it_was_typed(
+    readers: SearchService, typed: str, expected: set[str]
+) -> None:
+    request = SearchRequest(q=typed, size=50, verbatim=True, match=Match.ALL)
+    assert {hit.id for hit in (await readers.search(request)).hits} == expected

@@ -92,9 +92,10 @@ class UnitNodes:
                     self.adjacent(unit.tokens, unit.likely),
                     *self._said_otherwise(unit.tokens),
                 ]
-                ways += with_other_number(unit, self.adjacent, self._said_otherwise)
-                if len(self.content) > 1 and (month := of_month(unit)) is not None:
-                    ways.append(month)
+                if not self._context.verbatim:
+                    ways += with_other_number(unit, self.adjacent, self._said_otherwise)
+                    if len(self.content) > 1 and (month := of_month(unit)) is not None:
+                        ways.append(month)
                 ways += self._said_partly(unit)
                 if self._documents and unit in self._documents.said:
                     ways.append(self._documents.node)
