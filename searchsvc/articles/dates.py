@@ -69,12 +69,16 @@ def placed_at(published_at: dt.datetime | None, accepted_at: float | None) -> dt
         accepted_at: when it was accepted, in seconds since 1970; None = not known.
 
     Returns:
-        `published_at`, or when it was accepted where that was more than a day before.
+        `published_at`; where it is more than a day after it was accepted, the end of the day before
+        that, behind all that came on its day.
     """
     if published_at is None or accepted_at is None:
         return published_at
     accepted = dt.datetime.fromtimestamp(accepted_at, VIETNAM)
-    return accepted if published_at - accepted > dt.timedelta(days=1) else published_at
+    if published_at - accepted <= dt.timedelta(days=1):
+        return published_at
+    midnight = accepted.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - dt.timedelta(seconds=1)
 
 
 @overload

@@ -51,8 +51,8 @@ _ZEROS = frozenset(
     dt.datetime(*day)
     for day in ((1753, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1970, 1, 1))
 )
-# .NET's first day is of the year 1, MySQL's none at all ends up near it.
-_FIRST_YEAR = 1000
+# .NET's first day is of the year 1; MySQL's day without year, month and day ends up in the year 2.
+_LAST_ZERO_YEAR = 2
 # All that may stand around day and time.
 _AROUND = re.compile(
     r"(?:đã|được|bài|tin|ngày|giờ|lúc|vào|hồi|đăng|tải|viết|cập nhật|xuất bản|phát hành|lần cuối"
@@ -68,9 +68,9 @@ def is_no_date(moment: dt.datetime) -> bool:
         moment: with its offset; the zero of a program is one by the clock there, or in UTC.
     """
     clocks = [moment.replace(tzinfo=None)]
-    if moment.year >= _FIRST_YEAR:
+    if moment.year > _LAST_ZERO_YEAR:
         clocks.append(moment.astimezone(dt.UTC).replace(tzinfo=None))
-    return moment.year < _FIRST_YEAR or any(one in _ZEROS for one in clocks)
+    return moment.year <= _LAST_ZERO_YEAR or any(one in _ZEROS for one in clocks)
 
 
 def with_plain_months(text: str) -> str:

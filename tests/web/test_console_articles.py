@@ -252,10 +252,10 @@ async def test_articles_dated_after_tomorrow_are_counted_and_listed_while_there_
     assert "15/11/2124" in text_of(page)
     assert "Họp tổ" not in text_of(page)
     _, page, _ = await one.get("/console/article?id=a")
-    assert "Trong danh sách mới nhất, bài đứng theo lúc được nhận." in text_of(page)
+    assert "Trong danh sách mới nhất, bài đứng sau các bài của ngày nhận." in text_of(page)
 
 
-async def test_an_article_dated_ahead_is_listed_by_when_it_was_accepted(service: Running) -> None:
+async def test_an_article_dated_ahead_is_listed_behind_those_of_today(service: Running) -> None:
     await service.stand("a", title="Chợ quê sau", published_at="2124-11-15T08:35:00+07:00")
     await service.stand("b", title="Chợ quê nay", published_at=dt.datetime.now(VIETNAM).isoformat())
     for address in ("/?sort=newest", "/feed", "/?q=tin+m%E1%BB%9Bi"):

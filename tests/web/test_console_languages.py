@@ -47,6 +47,7 @@ async def spoken(
             )
         await made.stand("mai", title="Chợ phiên sắp tới", published_at="2124-01-01")
         await made.request("PUT", "/v1/articles/hoi", json={"title": "Họp chợ", "views": "ít"})
+        await made.request("PUT", "/v1/articles/phien", json={"published_at": "hôm qua"})
         await made.request("PUT", "/v1/articles/cho", json={"title": "Họp chợ", "views": "ít"})
         async with service.worker.held():
             sent = await made.put("loi", title="Bài lỗi của chợ")

@@ -25,7 +25,7 @@ REMARKS: Mapping[str, str] = {
     "no_body": "body: missing; only title and summary are searchable",
     "date_read": "%(field)s: %(given)r was read as %(moment)s",
     "future": "published_at: %(moment)s is in the future; the article is found at once, and"
-    " stands among others by when it was accepted where that is more than a day ahead",
+    " stands behind those of the day of its acceptance where that is more than a day ahead",
     "undated": "published_at: missing; the article will be undated",
     "no_category": "category: missing; the article appears in no category",
 }

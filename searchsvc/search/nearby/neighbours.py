@@ -39,7 +39,7 @@ async def neighbours_of(
     position = order_of_date(published_at, article["key"])
     # Articles without a date have lower values, and are nobody's neighbours.
     lowest_dated = order_of_date(dt.datetime.min.replace(tzinfo=dt.UTC), 0)
-    # One that is dated ahead stands where it was accepted, below its own date.
+    # One that is dated ahead stands far below its own date.
     others = without(Everything(), [*rules.everywhere, article["id"]])
     newer = EngineSearch(
         others,

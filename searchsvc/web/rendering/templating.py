@@ -13,7 +13,7 @@ from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language
 from searchsvc.web.rendering.portal import current, site_name
 
 # What a sentence of a page quotes: words of queries and titles.
-_QUOTED = re.compile("“([^“”]+)”")
+_QUOTED = re.compile(r"((?<=“)[^“”]+(?=”)|(?<=(?<!\w)')[^']+(?='))")
 
 
 def render(template: str, language: Language = VIETNAMESE, **context: object) -> str:
@@ -81,6 +81,5 @@ def _with_quotes(sentence: str, language: Language) -> Markup:
     """
     pieces = _QUOTED.split(sentence)
     return Markup("").join(
-        Markup("“{}”").format(_vietnamese(piece, language)) if at % 2 else piece
-        for at, piece in enumerate(pieces)
+        _vietnamese(piece, language) if at % 2 else piece for at, piece in enumerate(pieces)
     )

@@ -53,7 +53,7 @@ _REMARKS = {
     "future": mark(
         "Ngày đăng %(moment)s còn ở tương lai, nhưng gửi đi thì bạn đọc tìm thấy ngay."
         " Nếu hẹn giờ đăng, đến giờ mới gửi. Hẹn quá một ngày thì trong danh sách mới nhất bài"
-        " đứng theo lúc được nhận."
+        " đứng sau các bài của ngày nhận."
     ),
     "undated": mark("Không có ngày đăng: bài vẫn tìm được nhưng không thuộc ngày nào."),
     "no_category": mark("Không có chuyên mục: bài không hiện trong chuyên mục nào."),
