@@ -27,8 +27,6 @@ SWITCHING_SECONDS = 0.0001
 ACCEPTED_AT_ONCE, ACCEPTED_LATER = 8, 512
 # ::1 stands in the list of hosts where IPv6 is off, too; one address of several is enough.
 _ABSENT = frozenset((errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT))
-# A body that was not read is waited for so long after its answer, so that the answer arrives.
-LINGERING_SECONDS = 3.0
 
 Sockets = Sequence[socket.socket]
 
@@ -113,7 +111,8 @@ def make_runner(app: web.Application) -> web.AppRunner:
         handler_cancellation=True,
         # Also the time in which the first header must be there.
         keepalive_timeout=app[SETTINGS].idle_seconds,
-        lingering_time=LINGERING_SECONDS,
+        # What is not read of a body is passed over by the connections themselves.
+        lingering_time=0,
         # Its default limits are too low.
         max_line_size=LONGEST_LINE,
         max_field_size=LONGEST_LINE,

@@ -98,6 +98,9 @@ async def bulk(request: web.Request) -> web.StreamResponse:
         if accepting is not None:
             answers.write(await accepting)
         answers.seek(0)
+        if not request.content.at_eof():
+            # The rest would be read for nothing.
+            response.force_close()
         await response.prepare(request)
         while part := answers.read(_PART):
             await response.write(part)
@@ -113,6 +116,8 @@ def _read(sender: _Sender, group: list[Line]) -> _Read:
     for line in group:
         fields: Any = None
         try:
+            if line.why is not None:
+                raise TooLargeError(f"{line.why}: neither this line nor those after it count")
             if line.text is None:
                 raise TooLargeError(f"the line is longer than this server takes, {sender.largest}")
             fields = parse_json(line.text)

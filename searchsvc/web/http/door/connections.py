@@ -98,6 +98,11 @@ class Connections:
                 if request.content.is_eof() and not getattr(connection, "_messages", True):
                     self._targets[connection].expect_request()
 
+    def received(self, request: web.Request) -> int:
+        """Return the bytes that came of a request until now, as they came: still compressed."""
+        target = self._targets.get(request.protocol)
+        return target.received if target is not None else 0
+
     def _close_one_too_many(self) -> None:
         held = len(self._idle) + len(self._working) + self.sent.taken + self.passed_on.taken
         if held > self._most and self._idle:

@@ -38,6 +38,8 @@ class RawTargets(asyncio.Protocol):
             transport: the connection.
         """
         self._handler = handler
+        # Bytes that came since the last request was read and answered, still compressed.
+        self.received = 0
         # Whether what comes may be the rest of a request: a body that looks like a request line
         # must stay as long as it is.
         self._within = False
@@ -50,7 +52,8 @@ class RawTargets(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Pass on what came."""
         if not self._within:
-            data, self._within = encoded(data), True
+            data, self._within, self.received = encoded(data), True, 0
+        self.received += len(data)
         self._handler.data_received(data)
 
     def eof_received(self) -> None:

@@ -1,12 +1,14 @@
 """What aiohttp refuses before any handler runs is answered as all other problems are."""
 
+import asyncio
 import re
 import uuid
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
 import structlog
-from aiohttp import web
+from aiohttp import StreamReader, web
 from aiohttp.http_exceptions import BadHttpMethod
 from aiohttp.web_protocol import RequestHandler
 
@@ -16,6 +18,11 @@ from searchsvc.web.http.problems import http_problem, plain_problem
 
 # In the words of the parser: a request line of another method, not a few bytes of something else.
 _REQUEST_LINE = re.compile(r"b'[!#$%&*+.^_`|~0-9A-Za-z-]+ [^ ]+ HTTP/1\.[01]")
+
+# A body that was not read is waited for so long after its answer, so that the answer arrives.
+LINGERING_SECONDS = 3.0
+# Bytes of it, unpacked, that are looked at for its end.
+_MOST_PASSED_OVER = 20_000_000
 
 log = structlog.get_logger()
 
@@ -67,7 +74,40 @@ class _Handler(RequestHandler):
         if isinstance(resp, web.HTTPException):
             request_id = uuid.uuid4().hex
             resp = _finished(http_problem(resp, request_id), request_id)
-        return await super().finish_response(request, resp, start_time)
+        answered = await super().finish_response(request, resp, start_time)
+        if not request.content.is_eof():
+            await self._pass_over(request.content)
+        return answered
+
+    async def _pass_over(self, body: StreamReader) -> None:
+        """Read what nobody reads of a body, so that the answer arrives, and others have their turn.
+
+        aiohttp's own lingering unpacks all that came without a pause.
+        """
+        end = asyncio.get_running_loop().time() + LINGERING_SECONDS
+        unpacked = 0
+        with suppress(TimeoutError, *BODY_ERRORS):
+            async with asyncio.timeout_at(end):
+                while not body.is_eof() and unpacked < _MOST_PASSED_OVER:
+                    unpacked += len(await body.readany())
+                    await asyncio.sleep(0)
+                if not body.is_eof() and self.transport is not None:
+                    # The client may go on to send, but nothing of it is unpacked.
+                    self.transport.set_protocol(_Dropped(self))
+                    self.transport.resume_reading()
+                    await asyncio.Event().wait()
+
+
+class _Dropped(asyncio.Protocol):
+    """Takes the place of a connection whose client may go on to send, and reads nothing of it."""
+
+    def __init__(self, handler: RequestHandler) -> None:
+        """Hear for a handler that its connection ended."""
+        self._handler = handler
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Pass on that the connection ended."""
+        self._handler.connection_lost(exc)
 
 
 class UnparsedServer(web.Server):
