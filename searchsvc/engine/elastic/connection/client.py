@@ -15,6 +15,7 @@ from elasticsearch import (
 from elasticsearch.serializer import OrjsonSerializer
 
 from searchsvc.engine.elastic.connection.nodes import ClusterTransport, failures_remembered
+from searchsvc.engine.elastic.connection.product import UNSUPPORTED, ElasticsearchNode
 from searchsvc.engine.elastic.connection.states import is_missing, is_of_version, state_of
 from searchsvc.errors import (
     EngineBusyError,
@@ -31,7 +32,6 @@ _TRANSIENT_STATUS = frozenset((408, 429, 500, 502, 503, 504))
 _TOO_LARGE = 413
 _TOO_MANY = 429
 _CONNECTIONS = 20
-_UNSUPPORTED = "this is no Elasticsearch 9, which this service needs"
 
 
 def make_client(
@@ -74,6 +74,7 @@ def make_client(
             sniff_on_node_failure=False,
             connections_per_node=_CONNECTIONS,
             transport_class=ClusterTransport,
+            node_class=ElasticsearchNode,
             **options,
         )
     except (OSError, ValueError) as error:
@@ -89,7 +90,7 @@ def mapped() -> Iterator[None]:
         IndexMissingError: the index or alias does not exist.
         EngineUnavailableError: no connection, too slow, overloaded, a key not (yet) accepted, or
             a state of the index that an operator can mend.
-        EngineUnsupportedError: the cluster is of another major version.
+        EngineUnsupportedError: the cluster is of another major version, or none.
         TooLargeError: the request is larger than the cluster takes.
         EngineRefusedError: the request is at fault.
     """
@@ -112,10 +113,12 @@ def is_transient(status: int) -> bool:
 
 
 def _of_api(error: ApiError) -> Exception:
-    status, kind = error.meta.status, error.message
+    status = error.meta.status
+    # A proxy's page is nothing for a message.
+    kind = error.message if isinstance(error.body, dict) else "without a reason of its own"
     cause = error.body.get("error") if isinstance(error.body, dict) else None
     if isinstance(error, UnsupportedProductError) or is_of_version(cause):
-        return EngineUnsupportedError(f"{_UNSUPPORTED}: {kind}")
+        return EngineUnsupportedError(f"{UNSUPPORTED}: {kind}")
     if is_missing(cause):
         return IndexMissingError("there is no articles index yet")
     state = state_of(cause)
@@ -127,7 +130,8 @@ def _of_api(error: ApiError) -> Exception:
         return EngineBusyError(f"Elasticsearch is overloaded: {kind}")
     if is_transient(status):
         return EngineUnavailableError(f"Elasticsearch can't answer now: {status} {kind}")
-    return EngineRefusedError(f"Elasticsearch refuses the request: {status} {error}"[:1000])
+    reason = error if isinstance(error.body, dict) else kind
+    return EngineRefusedError(f"Elasticsearch refuses the request: {status} {reason}"[:1000])
 
 
 @asynccontextmanager

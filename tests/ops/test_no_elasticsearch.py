@@ -1,0 +1,110 @@
+"""What stands at SEARCHSVC_ES_URL and is no Elasticsearch: one line, exit status 5, no start."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from searchsvc.engine.elastic import ElasticEngine
+from searchsvc.engine.elastic.connection.client import make_client
+from searchsvc.errors import EngineUnavailableError, EngineUnsupportedError
+from tests.ops.command_line import run, run_apart
+
+PAGE = "<!doctype html><html><body><h1>Không tìm thấy</h1></body></html>"
+PROBLEM = '{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "nothing here"}'
+# What answers: status, type, body, further headers.
+OTHERS: dict[str, tuple[int, str, str, dict[str, str]]] = {
+    "a web server without this page": (404, "text/html", PAGE, {}),
+    "a web server without this method": (501, "text/html;charset=utf-8", PAGE, {}),
+    "a web server with a page for everything": (200, "text/html", PAGE, {}),
+    "another search service": (404, "application/problem+json", PROBLEM, {}),
+    "another API": (200, "application/json", '{"name": "kho", "version": {"number": "9.1"}}', {}),
+    "a firewall": (403, "text/html", PAGE, {}),
+}
+
+
+@contextmanager
+def standing(status: int, kind: str, body: str, more: dict[str, str]) -> Iterator[str]:
+    """A server that answers everything alike; gives its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            content = body.encode()
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.send_response(status)
+            for name, value in {"Content-Type": kind, **more}.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(content)
+
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+    for method in ("GET", "POST", "PUT", "HEAD", "DELETE"):
+        setattr(Handler, f"do_{method}", Handler.answer)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.mark.parametrize("command", ["serve", "indexer", "search-server"])
+@pytest.mark.parametrize("other", ["a web server without this page", "another search service"])
+def test_no_server_starts_on_what_is_no_elasticsearch(
+    tmp_path: Path, command: str, other: str
+) -> None:
+    with standing(*OTHERS[other]) as url:
+        environment = {"SEARCHSVC_ENGINE": "elasticsearch", "SEARCHSVC_ES_URL": url}
+        said = run_apart(tmp_path, command, "--port", "0", code=5, **environment)
+    last = said.strip().splitlines()[-1]
+    assert last.startswith("searchsvc: this is no Elasticsearch 9, which this service needs")
+    assert url in last
+    assert "correct SEARCHSVC_ES_URL" in last
+    assert "<" not in said
+
+
+@pytest.mark.parametrize("command", ["search họp", "doctor"])
+def test_commands_name_what_is_no_elasticsearch(tmp_path: Path, command: str) -> None:
+    with standing(*OTHERS["a web server without this page"]) as url:
+        environment = {"SEARCHSVC_ENGINE": "elasticsearch", "SEARCHSVC_ES_URL": url}
+        code = 1 if command == "doctor" else 5
+        said = run(tmp_path, *command.split(), code=code, **environment)
+    assert "this is no Elasticsearch 9" in said
+    assert "<html" not in said
+
+
+@pytest.mark.parametrize("other", OTHERS)
+async def test_whatever_else_answers_is_not_supported(other: str) -> None:
+    with standing(*OTHERS[other]) as url:
+        engine = ElasticEngine(make_client(url, 5.0), "thu")
+        try:
+            for asked in (engine.state, partial(engine.get, "a1"), engine.stamp):
+                with pytest.raises(EngineUnsupportedError) as raised:
+                    await asked()
+                assert "<" not in str(raised.value)
+        finally:
+            await engine.close()
+
+
+@pytest.mark.parametrize("status", [502, 503, 504, 429])
+async def test_a_proxy_that_answers_in_its_stead_says_that_it_is_away(status: int) -> None:
+    with standing(status, "text/html", PAGE, {}) as url:
+        engine = ElasticEngine(make_client(url, 5.0), "thu")
+        try:
+            with pytest.raises(EngineUnavailableError) as raised:
+                await engine.state()
+        finally:
+            await engine.close()
+    assert "<" not in str(raised.value)
