@@ -121,7 +121,8 @@ def make_ready(path: Path, actor: str, good: GoodBackup | None = None) -> None:
         actor: who requests it, for the log of changes.
         good: the backup that it comes from; None = the one that the ledger itself knows of.
     """
-    ledger = Ledger(path)
+    # The backup itself is the copy of an earlier layout.
+    ledger = Ledger(path, keep_former=False)
     try:
         before = read_status(ledger)
         good = good or (before.good if before else None)

@@ -9,7 +9,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from searchsvc.errors import DiskFullError, LedgerUnavailableError, ReadOnlyError
+from searchsvc.indexing.ledger.former import former_layout, formers, keep_former
 from searchsvc.indexing.ledger.layout import LAYOUT, migrate
 from searchsvc.private_file import make_private
 
@@ -39,8 +42,12 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
 class Database:
     """A SQLite file in WAL mode; maps SQLite's errors to `LedgerUnavailableError` and its kinds."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keep: bool = True) -> None:
         """Open the file; create it or migrate it to the newest layout if necessary.
+
+        Args:
+            path: the file.
+            keep: whether a copy is kept beside it before it is migrated.
 
         Raises:
             LedgerUnavailableError: it can't be made or opened, or a newer version made it.
@@ -59,7 +66,7 @@ class Database:
             # second time.
             self._db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-            self._bring_up_to_date()
+            self._bring_up_to_date(keep)
         except (OSError, sqlite3.Error) as error:
             raise LedgerUnavailableError(f"ledger {path}: {error}") from error
 
@@ -139,20 +146,35 @@ class Database:
         with self._lock, closing(sqlite3.connect(path)) as copy:
             self._db.backup(copy)
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self, keep: bool) -> None:
         layout = self._db.execute("PRAGMA user_version").fetchone()[0]
         if layout > LAYOUT:
-            raise LedgerUnavailableError(
-                f"ledger {self.path} was written by a newer version (layout {layout})"
-            )
+            raise LedgerUnavailableError(_too_new(self.path, layout))
         if layout == LAYOUT:
             return
+        # A new ledger has layout 0.
+        copy = keep_former(self._db, self.path, layout) if keep and layout else None
         try:
             migrate(self._db, layout)
         except sqlite3.Error:
             # Another process may have migrated it in between.
             if self._db.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
                 raise
+        if copy is not None:
+            structlog.get_logger().info(
+                "ledger.migrated", layout=LAYOUT, before=layout, copy=str(copy)
+            )
+
+
+def _too_new(path: Path, layout: int) -> str:
+    said = f"ledger {path} was written by a newer version (layout {layout}, not {LAYOUT})"
+    fitting = [copy for copy in formers(path) if former_layout(copy) <= LAYOUT]
+    if not fitting:
+        return f"{said}; use that version again, or restore a backup from before it"
+    return (
+        f"{said}; use that version again, or run `searchsvc restore {fitting[0]}`, the copy from"
+        " before it: what was accepted since is lost"
+    )
 
 
 def _of_sqlite(error: sqlite3.Error) -> LedgerUnavailableError:

@@ -41,12 +41,15 @@ class Ledger:
         refusals: the last pushes that were refused.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, path: Path, clock: Callable[[], float] = time.time, keep_former: bool = True
+    ) -> None:
         """Open the ledger; create it if it does not exist.
 
         Args:
             path: the file.
             clock: gives seconds since 1970.
+            keep_former: whether a copy is kept beside it before it is migrated.
 
         Raises:
             LedgerUnavailableError: the file can't be created or opened, or a newer version wrote
@@ -54,7 +57,7 @@ class Ledger:
         """
         self.path = path
         self.clock = clock
-        self.database = Database(path)
+        self.database = Database(path, keep_former)
         self.articles = ArticleRecords(self.database)
         self.queue = WriteQueue(self.database, clock)
         self.log = ChangeLog(self.database, self.articles, clock)
