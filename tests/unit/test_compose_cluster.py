@@ -138,7 +138,7 @@ def test_the_service_takes_the_same_settings_as_with_one_node() -> None:
     for name, single in (("indexer", "indexer"), ("search1", "search"), ("search2", "search")):
         here = set(SERVICES[name]["environment"])
         there = set(ONE["services"][single]["environment"])
-        assert here - there == {"SEARCHSVC_ES_CA_CERTS", "SEARCHSVC_ES_REPLICAS"}
+        assert here - there == {"SEARCHSVC_ES_CA_CERTS"}
         assert there <= here
 
 
