@@ -1,6 +1,5 @@
 """Every setting: its SEARCHSVC_ name, default and meaning."""
 
-import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,18 @@ from searchsvc.errors import SettingsError
 from searchsvc.login_settings import LoginSettings
 from searchsvc.secret_file import PREFIX as PREFIX
 from searchsvc.secret_file import secret_of
-from searchsvc.setting_values import Networks, Origin, Origins, Ports, listed
+from searchsvc.setting_values import (
+    Hours,
+    Networks,
+    Nodes,
+    Origin,
+    Origins,
+    Ports,
+    Public,
+    listed,
+    remedy_of,
+    said_of,
+)
 from searchsvc.tracing_settings import TracingSettings
 
 # Names that only the tests and their scripts read.
@@ -32,7 +42,7 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
     engine: Literal["embedded", "elasticsearch"] = Field(
         "embedded", description="which engine holds the index"
     )
-    es_url: str = Field(
+    es_url: Nodes = Field(
         "http://127.0.0.1:9200",
         description="Elasticsearch's address, or those of several nodes, with commas",
     )
@@ -70,7 +80,7 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
     portal: Path | None = Field(
         None, description="TOML of the portal: its name, logo, colour and addresses for the pages"
     )
-    public_url: str | None = Field(
+    public_url: Public | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",
         description="the service's public address, for feeds and alerts; by default as each request"
@@ -92,7 +102,7 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
         " several provinces share; wins over province in the portal's file",
     )
     query_timeout: float = Field(
-        3.0, gt=0, le=60, description="seconds after which a search counts as failed"
+        3.0, ge=0.01, le=60, description="seconds after which a search counts as failed"
     )
     searches: int | None = Field(
         None, ge=1, le=256, description="units of search work at a time; by default two a core"
@@ -124,10 +134,10 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
         description="proxies whose X-Forwarded-For is believed: addresses, networks, with commas",
     )
     idle_seconds: float = Field(
-        15.0, gt=0, le=3600, description="seconds that a connection may be without a whole request"
+        15.0, ge=0.1, le=3600, description="seconds a connection may be without a whole request"
     )
     body_seconds: float = Field(
-        30.0, gt=0, le=3600, description="seconds that the body of a request may be waited for"
+        30.0, ge=0.1, le=3600, description="seconds that the body of a request may be waited for"
     )
     connections: int | None = Field(
         None,
@@ -142,11 +152,11 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
     batch_articles: int = Field(
         500, ge=1, le=5_000, description="most articles in one engine write"
     )
-    reconcile_hours: float = Field(
+    reconcile_hours: Hours = Field(
         24, ge=0, le=8760, description="hours from one reconcile to the next; 0 = never"
     )
     backup_store: str | None = Field(None, description="folder or s3://bucket/prefix of backups")
-    backup_hours: float = Field(24, ge=0, le=8760, description="hours between backups; 0 = never")
+    backup_hours: Hours = Field(24, ge=0, le=8760, description="hours between backups; 0 = never")
     backup_keep: int = Field(14, ge=1, le=10_000, description="verified backups that are kept")
     backup_reread: float = Field(1, ge=0, le=1, description="share of files each one reads back")
     backup_s3_endpoint: str | None = Field(None, description="address of an S3-compatible store")
@@ -257,11 +267,11 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
     """
     variables = os.environ if environment is None else environment
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    faults = []
-    for name in sorted(variables):
-        if name.startswith(PREFIX) and name not in known and not name.startswith(TEST_PREFIX):
-            near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0)
-            faults.append(f"{name} is not a setting; did you mean {near[0]}?")
+    faults = [
+        f"{name} is not a setting; {remedy_of(name, known, PREFIX)}"
+        for name in sorted(variables)
+        if name.startswith(PREFIX) and name not in known and not name.startswith(TEST_PREFIX)
+    ]
     given = {name: value for name, value in overrides.items() if value is not None}
     if environment is not None:
         given = {**_fields_of(environment), **given}
@@ -269,9 +279,11 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
         settings = Settings(**given)
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_context=False):
-            name = PREFIX + "_".join(map(str, detail["loc"])).upper()
-            said = detail["msg"].removeprefix("Value error, ")
-            faults.append(f"{name}: {said} (got {detail['input']!r})")
+            field = "_".join(map(str, detail["loc"]))
+            # Who types an option is told of the option.
+            option = f"--{field.replace('_', '-')}"
+            name = option if overrides.get(field) is not None else PREFIX + field.upper()
+            faults.append(f"{name}: {said_of(field, detail)} (got {detail['input']!r})")
         raise SettingsError("; ".join(faults)) from None
     if faults:
         raise SettingsError("; ".join(faults))

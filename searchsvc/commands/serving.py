@@ -13,7 +13,9 @@ import typer
 
 from searchsvc import logs, services
 from searchsvc.commands.console import AsJson, DataDir, error_console, print_json
+from searchsvc.commands.settings_effect import without_effect
 from searchsvc.errors import SettingsError
+from searchsvc.indexing.rebuild.relevance import read_golden
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
 from searchsvc.web.http.auth import check_exposure, guard_of
@@ -31,21 +33,21 @@ def serve(
     host: Host = None, port: Port = None, data_dir: DataDir = None, json: AsJson = False
 ) -> None:
     """Serve search and indexer in one process."""
-    _run(load_settings(host=host, port=port, data_dir=data_dir), True, True, json)
+    _run(load_settings(host=host, port=port, data_dir=data_dir), "serve", json)
 
 
 def search_server(
     host: Host = None, port: Port = None, data_dir: DataDir = None, json: AsJson = False
 ) -> None:
     """Serve the search API and pages; any number of these may run."""
-    _run(load_settings(host=host, port=port, data_dir=data_dir), True, False, json)
+    _run(load_settings(host=host, port=port, data_dir=data_dir), "search-server", json)
 
 
 def indexer(
     host: Host = None, port: Port = None, data_dir: DataDir = None, json: AsJson = False
 ) -> None:
     """Serve the write API and run the worker; one per data folder."""
-    _run(load_settings(host=host, port=port, data_dir=data_dir), False, True, json)
+    _run(load_settings(host=host, port=port, data_dir=data_dir), "indexer", json)
 
 
 def _sibling(settings: Settings, folder: Path, listening: Sockets, place: int) -> None:
@@ -91,10 +93,16 @@ def _listening(settings: Settings) -> Iterator[None]:
         ) from error
 
 
-def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> None:
+def _run(settings: Settings, command: str, json: bool) -> None:
+    searching, indexing = command != "indexer", command != "search-server"
     logs.configure(settings)
+    for said in without_effect(settings, command):
+        structlog.get_logger().warning("settings.without_effect", setting=said)
     guard = guard_of(settings)
     if indexing:
+        if settings.golden_queries is not None:
+            # A rebuild would fail of it at its end, hours later.
+            read_golden(settings.golden_queries)
         check_exposure(settings.host, guard)
         if guard.open:
             structlog.get_logger().warning("server.writes_are_open", host=settings.host)

@@ -5,6 +5,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
+from searchsvc.commands.settings_effect import without_effect
 from searchsvc.errors import SettingsError
 from searchsvc.settings import PREFIX, Settings
 
@@ -40,7 +41,10 @@ def check_settings(settings: Settings) -> dict[str, Any]:
             read(settings)
         except SettingsError as error:
             faults.append(str(error))
+    idle = without_effect(settings)
     detail = "; ".join(faults) or "a server takes them"
+    if idle:
+        detail = "; ".join((detail, *idle))
     return {"name": "settings", "ok": not faults, "detail": detail}
 
 

@@ -48,9 +48,15 @@ class IndexerLock:
             file = lock_file(self._path)
         except LockHeldError as error:
             holder = str(error) or "unknown"
-            raise LockHeldError(f"process {holder} is the indexer of {self._path.parent}") from None
+            raise LockHeldError(
+                f"process {holder} is the indexer of {self._path.parent}; stop it first, or name"
+                " another folder in SEARCHSVC_DATA_DIR"
+            ) from None
         except OSError as error:
-            raise LedgerUnavailableError(f"data folder: {error}") from error
+            raise LedgerUnavailableError(
+                f"the data folder {self._path.parent} can't be used: {error.strerror}; name one in"
+                " SEARCHSVC_DATA_DIR that can be made and written"
+            ) from error
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

@@ -70,7 +70,6 @@ def test_a_command_line_outweighs_the_environment() -> None:
         ("SEARCHSVC_ES_APIKEY", "SEARCHSVC_ES_API_KEY"),
         ("SEARCHSVC_TOKEN", "SEARCHSVC_TOKENS"),
         ("SEARCHSVC_CORS_ORIGIN", "SEARCHSVC_CORS_ORIGINS"),
-        ("SEARCHSVC_", "SEARCHSVC_"),
     ],
 )
 def test_an_unknown_name_is_an_error_that_suggests_the_nearest(unknown: str, nearest: str) -> None:

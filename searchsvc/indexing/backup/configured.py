@@ -42,5 +42,8 @@ def backups_of(settings: Settings, ledger: Ledger, blobs: BlobStore) -> Backups:
 
 def keeper_of(settings: Settings, ledger: Ledger, blobs: BlobStore) -> BackupKeeper:
     """Return the schedule of an indexer; without a store it makes none."""
+    if settings.backup_store:
+        # Wrong settings end the start; a folder that is not mounted can come back.
+        store_of(settings)
     made = backups_of(settings, ledger, blobs) if settings.backup_store else None
     return BackupKeeper(ledger, made, settings.backup_hours)
