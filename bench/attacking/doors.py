@@ -1,8 +1,11 @@
 """Other sites, connections that ask nothing, and what strangers are told."""
 
 import asyncio
+import os
+import socket
 import time
 from contextlib import suppress
+from http import HTTPStatus
 
 from overload import STARTING
 
@@ -19,6 +22,7 @@ _SITES: tuple[dict[str, str], ...] = (
 )
 _TYPES = ("text/plain", "application/x-ndjson", "application/json")
 _CROWD, _CROWD_SECONDS = 400, 10.0
+_FILES, _SEARCHED = 250, 5.0
 _HALF_BODY = (
     b"POST /v1/articles/_bulk HTTP/1.1\r\nHost: localhost\r\n"
     b"Content-Type: application/x-ndjson\r\nContent-Length: 100\r\n\r\n{"
@@ -67,6 +71,37 @@ async def half_bodies(target: Target) -> tuple[str, bool]:
 
 async def idle(target: Target) -> tuple[str, bool]:
     return await _left_open(target, b"GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n", 25)
+
+
+async def unread_files(target: Target) -> tuple[str, bool]:
+    """Ask for a large file on 220 connections, where 256 files may be open, and read none of it."""
+    path = "/v1/articles/mh-0101/attachments/to.bin"
+    url = target.server.url + path
+    async with target.server.http.put(url, data=os.urandom(1_000_000) * 20) as taken:
+        if taken.status != HTTPStatus.ACCEPTED:
+            return f"the file: {taken.status}", False
+    opened = [await _unread(target.port, path) for _ in range(220)]
+    waited, most_open = [], 0
+    for _ in range(12):
+        began = time.perf_counter()
+        async with target.server.http.get("/v1/search?q=ch%E1%BB%A3") as answer:
+            waited.append(time.perf_counter() - began if answer.status == HTTPStatus.OK else 60.0)
+        most_open = max(most_open, target.running.num_fds())
+        await asyncio.sleep(4)
+    left = sum(one.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0] == 1 for one in opened)
+    for one in opened:
+        one.close()
+    said = f"{left} open after 48 s, {most_open} files; a search within {max(waited):.1f} s"
+    return said, not left and most_open < _FILES and max(waited) < _SEARCHED
+
+
+async def _unread(port: int, path: str) -> socket.socket:
+    one, loop = socket.socket(), asyncio.get_running_loop()
+    one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+    one.setblocking(False)
+    await loop.sock_connect(one, ("127.0.0.1", port))
+    await loop.sock_sendall(one, f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    return one
 
 
 async def few_files(target: Target) -> tuple[str, bool]:
@@ -195,4 +230,11 @@ ATTACKS = (
         listed_origin_reads,
     ),
     Attack("header Server", "names versions", "no version", server_header),
+    Attack(
+        "220 downloads that nobody reads, 256 files",
+        "256 files open; in four runs of five nobody served",
+        "0 after 48 s, others served",
+        unread_files,
+        "few files",
+    ),
 )

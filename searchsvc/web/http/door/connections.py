@@ -12,7 +12,7 @@ from aiohttp.web_protocol import RequestHandler
 from searchsvc.settings import Settings
 from searchsvc.web.http.door.places import Places
 from searchsvc.web.http.door.raw_targets import RawTargets
-from searchsvc.web.http.door.unread import Unread
+from searchsvc.web.http.door.unread import Unread, cut_off
 
 # The rest of the open files is for the index, the ledger and the engine.
 _SHARE_OF_FILES, _MOST = 2, 1_000
@@ -107,7 +107,7 @@ class Connections:
         held = len(self._idle) + len(self._working) + self.sent.taken + self.passed_on.taken
         if held > self._most and self._idle:
             oldest = next(iter(self._idle))
-            self._idle.pop(oldest).abort()
+            cut_off(self._idle.pop(oldest))
 
 
 def quiet(loop: asyncio.AbstractEventLoop) -> None:

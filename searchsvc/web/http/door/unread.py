@@ -56,11 +56,11 @@ class Unread:
                 self._watched[handler] = transport, taken, now
             elif now - since >= SECONDS:
                 log.info("http.unread", bytes=left)
-                _cut_off(transport)
+                cut_off(transport)
         self._looking = loop.call_later(SECONDS / _LOOKS, self._look)
 
 
-def _cut_off(transport: asyncio.Transport) -> None:
+def cut_off(transport: asyncio.Transport) -> None:
     """End a connection, and drop what is left here and in the system: closing would wait for it."""
     connection = transport.get_extra_info("socket")
     with suppress(AttributeError, OSError):
