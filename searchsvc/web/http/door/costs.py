@@ -11,7 +11,7 @@ _CHARACTERS, _MOST_CHARACTERS = 125, 500
 _MANY_HITS, _FOR_MANY_HITS = 20, 1
 # Deep pages collect all hits before them.
 _DEEP, _FOR_DEPTH = 500, 2
-# Each link of a page holds all filters: so many bytes of them make one larger by 600 kB, 60 ms.
+# Each link of a page holds all filters: so many characters make it larger by some 200 kB.
 _FILTERS, _MOST_FILTERS = 2_000, 6_000
 # Every shown hit is explained by a query of its own.
 _FOR_EXPLAINING = 3
