@@ -19,13 +19,14 @@ from searchsvc.commands.console import AsJson, DataDir, console, print_json
 from searchsvc.commands.files_check import check_files
 from searchsvc.commands.settings_check import check_settings, settings_rows
 from searchsvc.documents.ocr.tesseract import missing
-from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR
+from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR, EngineSearch
 from searchsvc.engine.elastic.tls.ends import certificates_end
 from searchsvc.errors import SearchServiceError, SettingsError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import Rules
 from searchsvc.query.log import popular
+from searchsvc.query.tree.nodes import Everything
 from searchsvc.schema import description, fingerprint
 from searchsvc.settings import PREFIX, Settings, load_settings
 from searchsvc.web.rendering.language import VIETNAMESE
@@ -47,14 +48,19 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     """Check this installation: settings, data folder, ledger, backups, engine, certificates."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
-    checks = [_check_folder(settings), _check_ledger(settings)]
+    searching = searches_alone(settings)
+    checks = [check_role(searching)]
+    checks += [_check_folder(settings), _check_ledger(settings)]
     checks.append(asyncio.run(check_files(settings)))
     checks.append(_check_segmenter())
     checks += [check_settings(settings), check_portal(settings)]
     checks += [check_backups(settings), _check_ocr(settings)]
-    checks += [check_tokens(settings), _check_logins(settings)]
-    checks.append(asyncio.run(check_alerts(settings)))
-    checks.append(asyncio.run(check_engine(settings)))
+    if searching:
+        checks.append(asyncio.run(check_searches(settings)))
+    else:
+        checks += [check_tokens(settings), _check_logins(settings)]
+        checks.append(asyncio.run(check_alerts(settings)))
+        checks.append(asyncio.run(check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
     if settings.engine == "elasticsearch" and "https://" in settings.es_url:
         checks.append(asyncio.run(check_certificates(settings, datetime.now(UTC))))
@@ -89,6 +95,31 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
 def _check(name: str, ok: bool, detail: str) -> dict[str, Any]:
     """Return one check as it is reported."""
     return {"name": name, "ok": ok, "detail": detail}
+
+
+def searches_alone(settings: Settings) -> bool:
+    """Return whether this installation is a search server's: its indexer is elsewhere."""
+    return settings.indexer_url is not None and not services.ledger_path(settings).exists()
+
+
+def check_role(searching: bool) -> dict[str, Any]:
+    """Return whose installation this is, and where the rest is checked."""
+    if searching:
+        detail = "a search server; run `doctor` beside the indexer for ledger, files and rights"
+        return _check("role", True, detail)
+    return _check("role", True, "an indexer, with or without a search server")
+
+
+async def check_searches(settings: Settings) -> dict[str, Any]:
+    """Return whether the engine answers searches, which is all that a search server asks of it."""
+    engine = services.open_engine(settings)
+    try:
+        answer = await engine.search(EngineSearch(Everything(), limit=0))
+    except SearchServiceError as error:
+        return _check("engine", False, str(error))
+    finally:
+        await engine.close()
+    return _check("engine", True, f"{settings.engine}: answers searches of {answer.total} articles")
 
 
 def _check_folder(settings: Settings) -> dict[str, Any]:

@@ -103,6 +103,8 @@ def changes(
 ) -> None:
     """List who changed what, in order; with an ID, of that article."""
     with _ledger(data_dir) as ledger:
+        if article_id is not None and ledger.articles.record(article_id) is None:
+            raise NotFoundError(f"no article {article_id!r} was ever accepted")
         page = list_changes(ledger, after, limit, article_id)
     if json:
         print_json(page)

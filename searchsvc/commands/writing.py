@@ -19,6 +19,9 @@ from searchsvc.indexing.crawling.wait import wait_until_read
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.settings import Settings, load_settings
 
+# Reasons for which lines were rejected that a summary names: the most frequent ones.
+_REASONS = 5
+
 
 def import_files(
     files: Annotated[list[Path], typer.Argument(help=".jsonl or .csv, also as .gz, .xz or .bz2")],
@@ -70,6 +73,7 @@ def import_files(
                 "refused_files": [
                     {"file": path, "reason": reason} for path, reason in report.files.refused
                 ],
+                "reasons": dict(report.reasons.most_common(_REASONS)),
                 "rejects": str(report.rejects) if report.rejects else None,
             }
         )
@@ -79,6 +83,8 @@ def import_files(
             + (f", refused {report.refused}" if report.refused else "")
         )
         if report.rejects:
+            for reason, lines in report.reasons.most_common(_REASONS):
+                console.print(f"  {lines} lines: {reason}", markup=False, soft_wrap=True)
             console.print(f"rejected lines: {report.rejects}", markup=False, soft_wrap=True)
         if attached is not None:
             console.print(f"attached {report.files.attached} files")

@@ -123,6 +123,7 @@ def test_what_is_no_whole_backup_is_refused_and_nothing_changes(
 def test_a_backup_in_a_folder_that_can_t_be_written_is_read(ledger: Ledger, tmp_path: Path) -> None:
     ledger.accept([put("a", 1)])
     folder = tmp_path / "chỉ đọc"
+    folder.mkdir()
     back_up(ledger, folder / "copy")
     assert [path.name for path in folder.iterdir()] == ["copy"]
     (folder / "copy").chmod(0o444)

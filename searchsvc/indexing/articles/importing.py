@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ class ImportReport:
         refused: accepted articles that can't be indexed; `status ID` shows why.
         rejects: where the rejected lines are kept, None when there are none.
         files: attached to the articles.
+        reasons: of rejected lines, as sentences with their remedy: how many lines each.
     """
 
     accepted: int = 0
@@ -38,8 +40,13 @@ class ImportReport:
     refused: int = 0
     rejects: Path | None = None
     files: FilesReport = field(default_factory=FilesReport)
+    reasons: Counter[str] = field(default_factory=Counter)
 
 
+# Reasons that are counted one by one: some name a value, which is another one in each line.
+_MOST_REASONS = 200
+_OTHERS = "other reasons"
+_UNKNOWN = "is not a field of an article"
 # Called with the report so far whenever it changes.
 Watcher = Callable[[ImportReport], None]
 
@@ -117,6 +124,9 @@ class Importer:
 
     def _reject(self, path: Path, line: Line, problems: tuple[Problem, ...]) -> None:
         self.report.rejected += 1
+        for reason in {_reason(problem) for problem in problems}:
+            known = reason in self.report.reasons or len(self.report.reasons) < _MOST_REASONS
+            self.report.reasons[reason if known else _OTHERS] += 1
         first = self.report.rejects is None
         self.report.rejects = self._rejects
         with suppress(FileExistsError):
@@ -129,3 +139,10 @@ class Importer:
         }
         with self._rejects.open("w" if first else "a", encoding="utf-8", errors="replace") as file:
             file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+
+def _reason(problem: Problem) -> str:
+    """Return a problem as a sentence; a field of the file alone can be left out."""
+    if problem.message == _UNKNOWN:
+        return f"{problem.field}: {_UNKNOWN}; leave it out with --ignore {problem.field}"
+    return str(problem)

@@ -34,10 +34,12 @@ def back_up(ledger: Ledger, target: Path) -> int:
     """
     if target.exists():
         raise BackupError(f"{target} is there already: choose another name")
+    if not target.parent.is_dir():
+        # Mostly the mount point of a disk that is not there: its place would fill another one.
+        raise BackupError(f"the folder {target.parent} does not exist: make it, or mount its disk")
     # Renamed to its final name only when it is intact.
     partial = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         ledger.database.copy_to(partial)
         articles = check_backup(partial)
         _sync(partial)

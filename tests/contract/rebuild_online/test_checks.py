@@ -8,6 +8,8 @@ import pytest
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.rebuild import RebuildStatus, Step
+from searchsvc.indexing.rebuild import rebuild as rebuild_module
+from searchsvc.indexing.rebuild.progress import Check
 from tests.contract.conftest import Projection
 from tests.contract.rebuild_online.rebuilds import Disturbed, put, with_engine
 
@@ -100,6 +102,23 @@ async def test_a_worse_relevance_refuses_the_swap_unless_it_is_accepted(
     assert status.step is (Step.DONE if accepted else Step.FAILED), status
     relevance = next(check for check in status.checks if check.name == "relevance")
     assert relevance.ok is accepted
+    assert ("--accept-losses" in relevance.detail) is not accepted
+
+
+@pytest.mark.parametrize("worse", [1, 2])
+async def test_a_ranking_that_seems_worse_is_compared_again_while_writes_wait(
+    filled: Projection, monkeypatch: pytest.MonkeyPatch, worse: int
+) -> None:
+    held: list[bool] = []
+
+    async def compared(*_: Any) -> Check:
+        held.append(bool(filled.rebuild.worker._holders))
+        return Check(name="relevance", ok=len(held) > worse, detail="thử")
+
+    monkeypatch.setattr(rebuild_module, "check_relevance", compared)
+    status = await filled.rebuild.run(RebuildStatus())
+    assert held == [False, True]
+    assert status.step is (Step.DONE if worse == 1 else Step.FAILED), status
 
 
 async def test_golden_queries_that_can_t_be_read_fail_it_and_leave_nothing_behind(
