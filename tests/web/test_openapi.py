@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.article import LONGEST_NAME
 from searchsvc.web.docs.openapi.document import describe
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
@@ -198,3 +199,10 @@ async def test_the_refusal_of_an_unknown_parameter_names_every_one_that_is_descr
         assert (path, status) == (path, 400)
         named = remedies["nonsense"].removeprefix("Use only ").split(", ")
         assert (path, set(named), len(named)) == (path, given, len(given))
+
+
+async def test_the_description_says_how_long_a_value_of_a_filter_may_be(filled: Running) -> None:
+    _, api, _ = await filled.get("/openapi.json")
+    rows = {row["name"]: row for row in api["paths"]["/v1/search"]["get"]["parameters"]}
+    assert rows["category"]["schema"]["items"]["maxLength"] == LONGEST_NAME
+    assert rows["number"]["schema"]["maxLength"] == LONGEST_NAME

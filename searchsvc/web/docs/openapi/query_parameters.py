@@ -40,5 +40,7 @@ def _values(kind: Kind) -> Described:
                 name["enum"] = list(choices)
             if isinstance(kind, Years):
                 name["pattern"] = "^[0-9]{4}$"
+            elif not choices:
+                name["maxLength"] = kind.longest
             return name if most == 1 else {"type": "array", "items": name, "maxItems": most}
     raise TypeError(f"a kind of parameter without a schema: {kind!r}")
