@@ -56,7 +56,7 @@ def problem_of(**fields: Any) -> Problem:
         ),
         (
             {"published_at": "1900-01-01T00:00:00"},
-            "Đây là giá trị máy tự ghi khi không có ngày: '1900-01-01T00:00:00'.",
+            "Đây là giá trị chương trình ghi khi không có ngày: '1900-01-01T00:00:00'.",
             "It is what programs write for no date: '1900-01-01T00:00:00'.",
         ),
         (

@@ -75,7 +75,7 @@ _REASONS = tuple(
         ),
         (
             "is what programs write for no date: (?P<text>.*)",
-            mark("Đây là giá trị máy tự ghi khi không có ngày: %(text)s."),
+            mark("Đây là giá trị chương trình ghi khi không có ngày: %(text)s."),
         ),
         ("date out of range: .+", mark("Ngày nằm ngoài các năm từ 1 đến 9999.")),
         (
