@@ -22,6 +22,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "rejected": 0,
         "indexed": 138,
         "refused": 0,
+        "reasons": {},
         "attached": 0,
         "refused_files": [],
         "rejects": None,
