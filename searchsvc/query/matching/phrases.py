@@ -1,6 +1,6 @@
 """Builds the nodes of phrases and exclusions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -34,16 +34,16 @@ class PhraseNodes:
         exact = Best(in_both, self.context.ranking.field_tie, reason)
         if self.context.verbatim or all(token.marked for token in phrase.tokens):
             return exact
-        run = self._run(phrase)
-        if isinstance(run, Phrase) and not self.context.unmarked:
+        # Of what lacks its marks, articles to come may have a spelling that is in none yet.
+        runs = tuple(self._runs(phrase, fewest=2 if self.context.unmarked else 1))
+        if len(runs) == 1 and runs[0] == Phrase("text", keys) and not self.context.unmarked:
             return exact
         # Folded fields have no positions: every neighbouring pair must occur.
         pairs: tuple[Node, ...] = tuple(
             Term("text_folded_bigrams", bigram) for bigram in phrase.folded_bigrams
         )
         marked = tuple(Term("text", token.key) for token in phrase.tokens if token.marked)
-        filters = () if run is None else (run,)
-        loose = Bool(must=(*pairs, *marked), filters=filters, reason=replace(reason, field="text"))
+        loose = Bool(must=(*pairs, *marked), filters=runs, reason=replace(reason, field="text"))
         if self.context.unmarked and keys == folded:
             return loose
         return Best((exact, loose), reason=reason)
@@ -54,21 +54,21 @@ class PhraseNodes:
             if len(text.tokens) == 1:
                 return Term("text_folded", text.folded[0])
             pairs = tuple(Term("text_folded_bigrams", b) for b in text.folded_bigrams)
-            run = self._run(text)
-            return Bool(must=pairs if run is None else (*pairs, run))
+            return Bool(must=(*pairs, *self._runs(text, fewest=1)))
         if len(text.tokens) == 1:
             return Term("text", text.syllables[0])
         return Phrase("text", tuple(text.syllables))
 
-    def _run(self, phrase: Analysis) -> Node | None:
-        """Return what holds a phrase in a row, in each way to write it; None if it is unknown."""
+    def _runs(self, phrase: Analysis, fewest: int) -> Iterator[Node]:
+        """Yield what holds a phrase in a row, in each way to write it that articles have."""
         context = self.context
-        if not len(context.lexicon):
-            return None
         share = context.ranking.sure_share
-        pairs = pairwise(phrase.tokens)
         return in_a_row(
-            [tuple(quoted_pairs(one, context.unmarked, context.lexicon, share)) for one in pairs]
+            (
+                quoted_pairs(both, context.unmarked, context.lexicon, share)
+                for both in pairwise(phrase.tokens)
+            ),
+            fewest,
         )
 
     def preferred(self, phrases: Iterable[Analysis]) -> Iterable[Node]:

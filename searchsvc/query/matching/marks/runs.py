@@ -6,6 +6,7 @@ for in each spelling that the articles have of its letters.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, product
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token
@@ -20,15 +21,25 @@ _MOST_RUNS = 16
 _RATHER = 8
 
 
-def in_a_row(pairs: Sequence[Iterable[Pair]]) -> Node | None:
-    """Return what holds syllables in a row in the text.
+def in_a_row(pairs: Iterable[Sequence[Pair]], fewest: int = 2) -> Iterator[Node]:
+    """Yield what holds syllables in a row in the text.
 
     Args:
-        pairs: for each two neighbours how they may be written, as keys.
+        pairs: for each two neighbours how they may be written, as keys; nothing where that is
+            unknown, or where they need not stand in a row with the others.
+        fewest: neighbours that make a row; fewer are told enough by their pair.
 
-    Returns:
-        None where they may be written in too many ways, or it is not known in which.
+    Yields:
+        One node for each stretch that isn't written in too many ways.
     """
+    for is_known, stretch in groupby(pairs, key=bool):
+        gaps = list(stretch)
+        if is_known and len(gaps) >= fewest and (run := _run(gaps)) is not None:
+            yield run
+
+
+def _run(pairs: Sequence[Sequence[Pair]]) -> Node | None:
+    """Return what holds syllables in a row; None where they are written in too many ways."""
     found: list[tuple[str, ...]] = [()]
     for gap in _that_go_on(pairs):
         after: dict[str, list[str]] = defaultdict(list)
@@ -43,7 +54,7 @@ def in_a_row(pairs: Sequence[Iterable[Pair]]) -> Node | None:
     return any_of(Phrase("text", run) for run in found) if found and found[0] else None
 
 
-def _that_go_on(pairs: Sequence[Iterable[Pair]]) -> list[list[Pair]]:
+def _that_go_on(pairs: Sequence[Sequence[Pair]]) -> list[list[Pair]]:
     """Return for each gap the pairs that one of the next gap can follow."""
     gaps: list[list[Pair]] = []
     begins: set[str] | None = None
@@ -59,13 +70,26 @@ def forms_of(token: Token, lexicon: Lexicon) -> list[str]:
     return [token.key, *(form.key for form in lexicon.forms(token.folded))]
 
 
+def known(pairs: Iterable[Pair], lexicon: Lexicon) -> Sequence[Pair]:
+    """Return the ways to write two neighbours; nothing where the articles counted have none.
+
+    An article that came since may write them with syllables that no other has.
+
+    Args:
+        pairs: the ways with the letters of both, as keys.
+        lexicon: what the articles hold.
+    """
+    ways = tuple(dict.fromkeys(pairs))
+    return ways if any(lexicon.pair_count(*way) for way in ways) else ()
+
+
 def quoted_pairs(
     tokens: tuple[Token, Token], all_bare: bool, lexicon: Lexicon, sure_share: float
-) -> Iterator[Pair]:
-    """Yield how two neighbours in quotes may be written.
+) -> Sequence[Pair]:
+    """Return how two neighbours in quotes may be written; nothing where that is unknown.
 
-    A syllable with marks is as typed. One without, beside it, is so too, unless articles don't have
-    it there, or write it otherwise so much more often that it lacks its marks.
+    A syllable with marks is as typed. One without, beside it, is so too, unless articles don't
+    have it there, or write it otherwise so much more often that it lacks its marks.
 
     Args:
         tokens: both.
@@ -74,15 +98,18 @@ def quoted_pairs(
         sure_share: of the places with these letters, the share in which a reading is sure.
     """
     left, right = tokens
-    yield left.key, right.key
-    if left.marked and right.marked:
-        return
-    first, second = ([one.key] if one.marked else forms_of(one, lexicon) for one in (left, right))
-    counts = {(x, y): lexicon.pair_count(x, y) for x in first for y in second}
-    literal, total = counts[left.key, right.key], sum(counts.values())
-    if all_bare:
-        sure = [pair for pair, count in counts.items() if 0 < count >= sure_share * total]
-        yield from sure or counts
-    else:
-        # Where articles lack the typed ones, all are as frequent as that.
-        yield from (pair for pair, count in counts.items() if count >= _RATHER * literal)
+    typed = left.key, right.key
+    if all(map(_is_as_typed, tokens)):
+        return (typed,)
+    first, second = ([t.key] if _is_as_typed(t) else forms_of(t, lexicon) for t in tokens)
+    counts = {way: lexicon.pair_count(*way) for way in known(product(first, second), lexicon)}
+    # Where articles lack the typed ones, all are as frequent as that.
+    least = sure_share * sum(counts.values()) if all_bare else _RATHER * counts.get(typed, 0)
+    often = [way for way, count in counts.items() if count >= least]
+    if all_bare and not often:
+        return tuple(counts)
+    return tuple(dict.fromkeys((typed, *often))) if counts else ()
+
+
+def _is_as_typed(token: Token) -> bool:
+    return token.marked or token.folded.isdigit()

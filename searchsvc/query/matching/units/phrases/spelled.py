@@ -7,7 +7,7 @@ from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.marks.binding import binds
-from searchsvc.query.matching.marks.runs import Pair, forms_of, in_a_row
+from searchsvc.query.matching.marks.runs import Pair, forms_of, in_a_row, known
 from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
@@ -74,31 +74,29 @@ class SpelledNodes:
 
         A number in a list stands beside its word, though not in a row: lớp 10, 11.
         """
-        stretch: list[Iterable[Pair]] = []
-        for left, right in zip(pairwise(typed), pairwise(likely), strict=True):
-            if any(char.isdigit() for token in left for char in token.folded):
-                yield from _run(stretch)
-                stretch = []
-            else:
-                stretch.append(self._written(left, right))
-        yield from _run(stretch)
+        yield from in_a_row(
+            ()
+            if any(char.isdigit() for token in both for char in token.folded)
+            else self._written(both, likely_both)
+            for both, likely_both in zip(pairwise(typed), pairwise(likely), strict=True)
+        )
 
     def _written(self, typed: tuple[Token, Token], likely: tuple[Token, Token]) -> Sequence[Pair]:
         """Return how articles may write two neighbours, as keys; nothing where that is unknown."""
         both = typed, likely
         if both not in self._keys_of_pairs:
-            self._keys_of_pairs[both] = tuple(self._ways_to_write(typed, likely))
+            self._keys_of_pairs[both] = self._ways_to_write(typed, likely)
         return self._keys_of_pairs[both]
 
     def _ways_to_write(
         self, typed: tuple[Token, Token], likely: tuple[Token, Token]
-    ) -> Iterator[Pair]:
+    ) -> Sequence[Pair]:
         lexicon = self._context.lexicon
         if self._unmarked is not None:
-            yield from self._unmarked.written(typed, likely) if len(lexicon) else ()
-            return
-        if len(lexicon) or all(map(self._is_settled, typed)):
-            yield from product(*(self._forms(*one) for one in zip(typed, likely, strict=True)))
+            return known(self._unmarked.written(typed, likely), lexicon)
+        first, second = (self._forms(*one) for one in zip(typed, likely, strict=True))
+        ways = product(first, second)
+        return tuple(ways) if all(map(self._is_settled, typed)) else known(ways, lexicon)
 
     def _forms(self, token: Token, read: Token) -> Iterable[str]:
         """Return the spellings of a syllable, all of its letters where its marks are not sure."""
@@ -154,8 +152,3 @@ class SpelledNodes:
             others = (o.keys[0] for o in self._others.get(token.key, ()) if o.spells)
             self._spellings[both] = list(dict.fromkeys((*both, *others)))[:_MOST_SPELLINGS]
         return self._spellings[both]
-
-
-def _run(stretch: Sequence[Iterable[Pair]]) -> Iterator[Node]:
-    if len(stretch) > 1 and (run := in_a_row(stretch)) is not None:
-        yield run
