@@ -29,7 +29,7 @@ class Ranking:
     # queries, with every other text in a file, 2 gave .011 to .016 more nDCG, 3 and more less.
     attachment_whole: float = 2.0
     # Factor of the score of a pair in the text, where only the attachments hold all of the query:
-    # files made from one form are told apart, and none comes above what holds it in its text.
+    # files made from one form are told apart, and titles with the same words apart stay above.
     attachment_pair: float = 0.05
     # Of that, what OCR read with other marks: every tenth phrase has a wrong one.
     doubtful: float = 0.5

@@ -51,3 +51,30 @@ async def test_the_file_with_the_name_together_is_first(
     await service.artefacts.refresh_attachments(engine)
     found = await service.search(parse_request([("q", typed)]))
     assert next(hit.id for hit in found.hits) == "tram-nhan"
+
+
+@pytest.mark.parametrize("typed", ["dựng lều vải xóm Tràm Nhãn", "dung leu vai xom tram nhan"])
+async def test_words_together_in_a_file_are_no_more_than_the_same_apart_in_title_and_text(
+    engine: EngineWriter, analyzer: Analyzer, typed: str
+) -> None:
+    articles = [
+        article("in-text", "Xóm Tràm có lều, Nhãn có vải", body="Bà con dựng."),
+        *(
+            article(f"other-{n}", f"Giải cờ lần {n}", body="Sân đình chật người.")
+            for n in range(12)
+        ),
+    ]
+    await index(engine, analyzer, articles)
+    page = Page(number=1, text="Kế hoạch dựng lều vải xóm Tràm Nhãn", ocr=False)
+    document = make_document(
+        article("in-file", "Xem tệp đính kèm", body="Nội dung ở trong tệp."),
+        90,
+        1,
+        analyzer,
+        files=[attached("ke-hoach.pdf", page)],
+    )
+    assert all(outcome.error is None for outcome in await engine.write([document]))
+    service = knowing(engine, analyzer, articles)
+    await service.artefacts.refresh_attachments(engine)
+    found = await service.search(parse_request([("q", typed)]))
+    assert [hit.id for hit in found.hits] == ["in-text", "in-file"]

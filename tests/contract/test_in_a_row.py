@@ -22,6 +22,11 @@ ARTICLES = shelf(
     high="Khu trồng sen cao ở Bàu Đá.",
     high_apart="Khu trồng sen hồng và nhà sen cao tầng.",
     class_list="Lịch thi vẽ lớp 10, 11 dời sang thứ ba.",
+    hamlet="Xóm Bưởi Lam có lò gạch.",
+    hamlet_other="Xóm Bưởi Lâm có lò rèn.",
+    hamlet_again="Xóm Bưởi Lâm dựng cổng.",
+    roof="Thợ lợp tranh lau đẹp.",
+    **{f"roof_marked_{n}": f"Thợ {n} lợp tranh làu đẹp." for n in range(9)},
     **{f"reads_{n}": f"Sân {n}: Nguyễn Thị Lựu gặp Lê Văn Lài." for n in range(5)},
 )
 ROWS = (
@@ -38,6 +43,12 @@ ROWS = (
         for t in ("nguyễn văn phong", '"nguyễn văn phong"')
     ),
     Row('"trồng sen cao"', "high", "high-apart", bare=False),
+    # Some articles write it otherwise, some as typed; where nearly all do, marks are missing.
+    *(
+        Row(typed, "hamlet", "hamlet-other hamlet-again", bare=False)
+        for typed in ('"xóm bưởi lam"', '"bưởi lam"')
+    ),
+    Row('"lợp tranh lau"', "roof roof-marked-1", bare=False),
     # Whom nobody is called.
     Row("nguyễn thị đan", "", "say say-apart mit mit-apart"),
     Row("nguyễn văn sậy", "", "say say-apart mit mit-apart"),

@@ -24,6 +24,9 @@ SHELF = [
     article("given", "Tin ba", body="Bà Võ Ngọc Mai múa. Bà Võ Ngọc Mai hát."),
     article("given-apart", "Tin tư", body="Võ sư về. Viên ngọc quý, hoa mai nở."),
     article("ceiling", "Tin năm", body="Trần cao, trong nhà có cột gỗ thấp."),
+    # What often stands behind one family name is no middle name.
+    *(article(f"park-{n}", f"Bãi {n}", body="Chỗ đỗ xe. Bến đỗ xe.") for n in range(2)),
+    article("parked", "Tin sáu", body="Cấm đỗ xe trên bờ kè; đêm có người gác."),
     *(article(f"more-{n}", f"Tin vắn {n}", body="Bản tin của xã về mùa vụ.") for n in range(20)),
 ]
 
@@ -61,3 +64,10 @@ async def test_a_name_in_small_letters_stands_in_a_row(
 
 async def test_a_family_name_before_another_word_begins_no_name(readers: SearchService) -> None:
     assert await whole(readers, "trần nhà thấp") == {"ceiling"}
+
+
+@pytest.mark.parametrize("typed", ["đỗ xe đêm", "do xe dem"])
+async def test_a_word_behind_a_single_family_name_makes_no_name(
+    readers: SearchService, typed: str
+) -> None:
+    assert await whole(readers, typed) == {"parked"}

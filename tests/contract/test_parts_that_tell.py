@@ -15,6 +15,7 @@ SHELF = [
         article(f"office-{at}", f"Bí thư Huyện ủy thăm xóm {at}", body="Bí thư Huyện ủy thăm dân.")
         for at in range(6)
     ),
+    article("committee", "Huyện ủy họp", body="Huyện ủy bàn việc đê."),
     article("storm", "Bão số 5 gây ngập", body="Bão số 5 làm ngập chợ."),
     article("storm-other", "Bão số 15 suy yếu", body="Hôm mùng 5, cơn bão tan."),
     article("wave", "Bão số 7 vào bờ", body="Bão số 7 vào Bến Lụa."),
@@ -51,6 +52,13 @@ async def test_the_only_article_with_the_rarest_word_is_among_those_with_the_oth
     missing = {hit.id: hit.missing for hit in found.hits}
     assert missing.keys() == {"life", *(f"office-{at}" for at in range(6))}
     assert len(missing["life"]) == len(["bí thư", "huyện ủy"])
+
+
+@pytest.mark.parametrize("typed", ["tiểu sử bí thư huyện ủy", "tieu su bi thu huyen uy"])
+async def test_a_word_that_many_have_is_no_part_by_itself(
+    readers: SearchService, typed: str
+) -> None:
+    assert "committee" not in {hit.id for hit in (await ask(readers, typed)).hits}
 
 
 @pytest.mark.parametrize(

@@ -133,3 +133,28 @@ async def test_the_full_office_is_marked_as_one(
     shown = (await readers.search(SearchRequest(q=typed))).hits[0].highlights
     assert shown
     assert marked in shown.title
+
+
+# Two that only the office in full tells apart, and two that only the title of another head does.
+HEADS = [
+    article("told", "Tin Bến Mơ", body="Chủ tịch UBND xã Bến Mơ nói về vụ mùa, xem kè và xem lò."),
+    article("apart", "Tin Bến Mơ", body="Chủ tịch câu lạc bộ xã Bến Mơ kể về đua ghe, xem kè."),
+    article("titled", "Chủ tịch Hội Làm vườn xã Gò Lụa", body="Chủ tịch UBND xã Gò Lụa dự."),
+    article("present", "Tin Gò Lụa: Chủ tịch dự", body="Chủ tịch UBND xã Gò Lụa dự."),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "then"),
+    [
+        *((typed, "told", "apart") for typed in ("chủ tịch xã bến mơ", "chu tich xa ben mo")),
+        *((typed, "present", "titled") for typed in ("chủ tịch xã gò lụa", "chu tich xa go lua")),
+    ],
+)
+async def test_each_of_the_office_in_full_and_no_other_head_tells(
+    shared_engine: EngineWriter, analyzer: Analyzer, typed: str, first: str, then: str
+) -> None:
+    await index(shared_engine, analyzer, [*SHELF[-20:], *HEADS])
+    service = knowing(shared_engine, analyzer, [*SHELF[-20:], *HEADS])
+    hits = await found(service, typed)
+    assert hits.index(first) < hits.index(then)
