@@ -21,6 +21,11 @@ from tests.unit.readings import read
         ("gđ 21-25", "giai đoạn 2021-2025"),
         ("giai đoạn từ 21-30", "giai đoạn 2021-2030"),
         ("giai đoạn 86-90", "giai đoạn 1986-1990"),
+        # These are of a day, of a year or words of the same letters.
+        ("giai đoạn 21-25 tháng 6", "giai đoạn 2021-2025 tháng 6"),
+        ("giai doan 21-25 nam 2026", "giai doan 2021-2025 nam 2026"),
+        ("giai doan 21-25 ha noi", "giai doan 2021-2025 ha noi"),
+        ("gđ 21-25 là gì", "giai đoạn 2021-2025 là gì"),
     ],
 )
 def test_two_digits_behind_a_term_are_years(typed: str, meant: str) -> None:
@@ -33,6 +38,10 @@ def test_two_digits_behind_a_term_are_years(typed: str, meant: str) -> None:
         *("tỷ số 20-25", "ngày 20/12", "20-25", "từ 20-25 tuổi", "lớp 10-11"),
         # No span of years: backwards, too long, of dates, of more numbers, of shares.
         *("nhiệm kỳ 25-20", "giai đoạn 30-45", "giai đoạn 20/11/2031", "giai đoạn 1-2"),
+        # What grows or lasts has phases in days, years of age and weights.
+        *("lúa giai đoạn 20-25 ngày", "trẻ giai đoạn 10-15 tuổi", "heo con giai đoạn 10-20 kg"),
+        *("gđ 15-20 ngày", "lua giai doan 20-25 ngay", "tôm giai đoạn 15-20 ngày tuổi"),
+        *("giai đoạn 20-25kg", "mạ giai đoạn 2-3 lá", "lưu trữ giai đoạn 10-15 năm"),
         *("giai đoạn 20-25%", "năm học 24-25-26", "nhiệm kỳ 2020-2025"),
     ],
 )

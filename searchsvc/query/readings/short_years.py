@@ -19,6 +19,22 @@ _YEARS = re.compile(
     rf"(?<![\w./-])({_LED}) (?:t[ừu] )?((?:19|20)?)(\d\d) ?[-–—/] ?(\d\d)(?![\w/–-]|[.,]\d| ?%)",
     re.IGNORECASE,
 )
+# What grows or lasts has phases in these: lúa giai đoạn 20-25 ngày, heo giai đoạn 10-20 kg. Without
+# marks some have the letters of other words: lá, năm.
+_UNMARKED = (
+    *("ngay", "tuan", "thang", "tuoi", "gio", "phut", "giay", "h", "kg", "g", "gam", "gram", "mg"),
+    *("mm", "cm", "m", "ml", "lit"),
+)
+_MARKED = (
+    *("ngày", "tuần", "tháng", "năm", "tuổi", "giờ", "phút", "giây", "lạng", "yến", "tạ", "tấn"),
+    *("mét", "lít", "lá"),
+)
+_UNITS = re.compile(
+    # A day or year of its own may follow: giai đoạn 21-25 tháng 6.
+    rf" ?(?:{'|'.join((*_UNMARKED, *_MARKED))})(?!\w)(?! \d)",
+    re.IGNORECASE,
+)
+_OF_PHASES = "g"
 # No term, plan or school year is longer.
 _LONGEST = 10
 
@@ -31,6 +47,8 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     for match in _YEARS.finditer(text):
         led, century, first, last = match.groups()
         if match.start() not in free or not 0 < int(last) - int(first) <= _LONGEST:
+            continue
+        if led[0].lower() == _OF_PHASES and _UNITS.match(text, match.end()):
             continue
         # Nothing before the first year of articles was planned for: giai đoạn 86-90 is 1986-1990.
         century = century or ("20" if int(first) < FIRST_YEAR % 100 else "19")
