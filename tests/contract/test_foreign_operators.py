@@ -54,6 +54,12 @@ def codes(found: SearchResults) -> list[str]:
         ('intitle:"mức thu" đảng phí', {"dues", "dues-week"}, ["operator_read"]),
         ("đảng phí intitle:mức thu", {"dues", "dues-week"}, ["operator_read"]),
         ("allintitle: mức thu nước", {"dues-week"}, ["operator_read"]),
+        # What is left out, required or a phrase is no words of the title.
+        ('intitle:mức thu -"nước sạch"', {"dues"}, ["operator_read"]),
+        ("intitle:mức thu -nước", {"dues"}, ["operator_read"]),
+        ('intitle:mức thu "chi bộ nộp"', {"dues-week"}, ["operator_read"]),
+        ("intitle:mức thu +tháng", {"dues"}, ["operator_read"]),
+        ("khai giảng -intitle:mức thu -sớm", set(), ["operator_ignored"]),
         ("intitle:mức thu filetype:pdf", {"dues"}, ["operator_read", "operator_read"]),
         ("site:maihoa.example khai giảng", {"school"}, ["operator_ignored"]),
         ("khai giảng site: maihoa.example", {"school"}, ["operator_ignored"]),
@@ -68,6 +74,14 @@ async def test_an_operator_narrows_or_is_left_out_and_that_is_told(
     answer = await ask(readers, typed)
     assert ids(answer) == found
     assert [code for code in codes(answer) if code.startswith("operator_")] == told
+
+
+async def test_the_note_names_the_words_of_the_title_alone(readers: SearchService) -> None:
+    for typed in ('intitle:mức thu -"nước sạch"', 'intitle:mức thu "chi bộ nộp"'):
+        notes = (await ask(readers, typed)).notes
+        assert [note.message for note in notes if note.code == "operator_read"] == [
+            "Chỉ tìm bài viết có “mức thu” trong tiêu đề."
+        ]
 
 
 @pytest.mark.parametrize(

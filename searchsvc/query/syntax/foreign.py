@@ -16,6 +16,8 @@ _OPERATOR = re.compile(
 _SIGN = ":"
 _QUOTED = re.compile('"[^"]*"')
 _WORD = re.compile(r"[^\W_]")
+# What is left out, required or a phrase is asked for by itself, and no words of a title.
+_NO_TITLE = re.compile(r'\s[-+](?=\S)|"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,9 @@ class Foreign:
 def read_foreign(typed: str, files: bool) -> Foreign:
     """Take the operators of other engines out of a query.
 
-    "intitle:" is of all words behind it, up to the next operator or, of a phrase, its end: two
-    syllables are mostly one word. A query of nothing else than what is dropped stays as it is.
+    "intitle:" is of all words behind it, up to the next operator, exclusion or phrase, or of a
+    phrase its end: two syllables are mostly one word. A query of nothing else than what is dropped
+    stays as it is.
 
     Args:
         typed: cleaned text.
@@ -67,7 +70,8 @@ def read_foreign(typed: str, files: bool) -> Foreign:
         kept.append(typed[position : match.start()])
         position = match.end()
         phrase = _QUOTED.match(typed, position)
-        words = phrase.group() if phrase else typed[position:end]
+        other = _NO_TITLE.search(typed, position, end)
+        words = phrase.group() if phrase else typed[position : other.start() if other else end]
         if match["title"] and not match["without"]:
             titled.append(" ".join(words.strip('" ').split()))
         elif match["file"] and not match["without"] and files:
