@@ -69,6 +69,9 @@ ARTICLES = shelf(
     pole="Dời cột điện giữa lộ.",
     meter="Thay đồng hồ nước cho dân.",
     drain="Thông chỗ tắc cống ở hẻm.",
+    blood="Ngày hội hiến máu ở xã.",
+    exam="Phương án tuyển sinh lớp 10 năm nay của huyện.",
+    wedlock="Quyền của con ngoài giá thú.",
     reburial="Phép tắc cải táng ở làng.",
 )
 ROWS = (
@@ -139,6 +142,12 @@ ROWS = (
     Row("trụ điện", "pole"),
     Row("công tơ nước", "meter"),
     Row("nghẹt cống", "drain"),
+    *(Row(typed, "blood") for typed in ("đi cho máu", "muốn cho máu")),
+    *(Row(typed, "exam") for typed in ("thi vào cấp 3", "đề thi vào 10", "thi vào 10 năm nay")),
+    # The same syllables are those of other words.
+    Row("sơ cứu cho máu", "", "blood"),
+    Row("thi vào 10 giờ", "", "exam"),
+    Row("mẹ con rơi xuống sông", "", "wedlock"),
     *(Row(typed, "reburial") for typed in ("bốc mộ", "hốt cốt")),
 )
 

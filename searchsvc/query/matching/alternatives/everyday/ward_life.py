@@ -84,7 +84,9 @@ giáo viên cấp 1 > giáo viên tiểu học
 giáo viên cấp 2 > giáo viên THCS
 giáo viên cấp 3 > giáo viên THPT
 tốt nghiệp cấp 3 | tốt nghiệp cấp ba > tốt nghiệp THPT | tốt nghiệp trung học phổ thông
-thi vào cấp 3 | thi cấp 3 | thi vào 10 > tuyển sinh lớp 10 | tuyển sinh vào lớp 10 | thi vào lớp 10
+thi vào cấp 3 | thi cấp 3 > tuyển sinh lớp 10 | tuyển sinh vào lớp 10 | thi vào lớp 10
+kỳ thi vào 10 | đề thi vào 10 | điểm thi vào 10 | ôn thi vào 10 > tuyển sinh lớp 10 | thi vào lớp 10
+thi vào 10 năm | thi vào 10 chuyên | thi vào 10 môn > tuyển sinh lớp 10 | thi vào lớp 10
 cô giáo mầm non | cô nuôi dạy trẻ > giáo viên mầm non
 hội phụ huynh > ban đại diện cha mẹ học sinh
 tiền trường > các khoản thu đầu năm học | khoản thu đầu năm học
@@ -101,7 +103,7 @@ cườm mắt | cườm khô > đục thủy tinh thể
 mổ mắt > phẫu thuật mắt
 mổ tim > phẫu thuật tim
 khám bệnh > khám chữa bệnh | khám, chữa bệnh
-cho máu > hiến máu
+đi cho máu | muốn cho máu | cho máu nhân đạo > hiến máu
 bà đẻ > sản phụ
 CMND | chứng minh nhân dân | chứng minh thư | giấy chứng minh > căn cước | căn cước công dân
 CMND | chứng minh nhân dân | giấy chứng minh > chứng minh thư
@@ -118,7 +120,6 @@ thực phẩm bẩn | đồ ăn bẩn > thực phẩm không rõ nguồn gốc |
 đánh trẻ em | đánh đập trẻ em > bạo hành trẻ em | bạo lực trẻ em
 lấy chồng sớm | lấy vợ sớm > tảo hôn
 tiền nuôi con > cấp dưỡng nuôi con | nghĩa vụ cấp dưỡng
-con rơi > con ngoài giá thú
 nghĩa địa > nghĩa trang nhân dân
 nhà lá | nhà tranh > nhà tạm | nhà dột nát
 nhà tình thương > nhà đại đoàn kết | nhà nhân ái
