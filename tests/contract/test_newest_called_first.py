@@ -39,6 +39,21 @@ SHELF = [
         )
         for at in (1, 2, 3)
     ),
+    article(
+        "rule-of-old",
+        "Quy định mới về nuôi ong",
+        body="Quy định mới về nuôi ong.",
+        published_at="2019-05-05",
+    ),
+    *(
+        article(
+            f"bees-{at}",
+            f"Xóm nuôi ong {at}",
+            body="Xã đã ra quy định về ong. Nhà nào cũng nuôi ong.",
+            published_at=f"2031-02-0{at}",
+        )
+        for at in (1, 2, 3)
+    ),
     *(
         article(
             f"other-{at}", f"Bản tin {at}", body="Xã họp về chợ.", published_at=f"2031-05-0{at}"
@@ -86,3 +101,11 @@ async def test_the_order_by_date_that_a_reader_chooses_stays_one(readers: Search
     request = SearchRequest(q="quy định mới về giấy đò ngang", sort=Sort.NEWEST)
     found = await readers.search(request)
     assert [hit.id for hit in found.hits][-1] == "rule"
+
+
+@pytest.mark.parametrize("typed", ["quy định mới về nuôi ong", "quy dinh moi ve nuoi ong"])
+async def test_what_was_called_new_long_before_the_newest_does_not_come_first(
+    readers: SearchService, typed: str
+) -> None:
+    found = await readers.search(SearchRequest(q=typed))
+    assert [hit.id for hit in found.hits] == ["bees-3", "bees-2", "bees-1", "rule-of-old"]

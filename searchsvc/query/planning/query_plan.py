@@ -53,8 +53,8 @@ class Plan:
         ruled: whether editors have a rule for the query.
         messages: what editors tell its readers.
         hidden: ids that are in no hit.
-        foremost: matches what comes first where hits are ordered newest first for lack of scores;
-            None = nothing does.
+        foremost: matches what comes first, unless it is far older than the others, where hits are
+            ordered newest first for lack of scores; None = nothing does.
     """
 
     query: Node

@@ -152,7 +152,7 @@ async def _find_page(
         ids = [hit.id for hit in first.hits if hit.id in plan.pinned]
         ids += [entry.id for entry in ranked]
     elif called and search.offset < depth:
-        ids = await called_first(engine, plan, ids)
+        ids = await called_first(engine, plan, first.hits)
     copies: Mapping[str, int] = {}
     if request.fold:
         cards = {hit.id: hit.article for hit in first.hits}
