@@ -29,8 +29,13 @@ SHELF = [
     article("bridge", "Cầu Bến Mơ thông xe", body="Cầu Bến Mơ dài trăm mét."),
     article("temple", "Chùa Hương Sen sửa mái", body="Chùa Hương Sen thay ngói."),
     article("road", "Đường Trần Mơ ngập", body="Đường Trần Mơ ngập sâu."),
+    article("accident", "Tai nạn trên đê Mơ", body="Tai nạn trên đê Mơ sáng nay."),
+    article("sawmill", "Yêu cầu kiểm tra xưởng gỗ", body="Xã yêu cầu kiểm tra xưởng gỗ."),
+    article("majority", "Đa số làng Đông đồng ý", body="Đa số bà con làng Đông ưng."),
+    article("timber", "Thị trường gỗ Tân Mơ", body="Thị trường gỗ mới ở Tân Mơ."),
+    article("project", "Đề án khám chạy thận", body="Đề án khám chạy thận ở huyện."),
     article("pumpkins", "Cây trái được mùa", body="Con cá, ngôi sao, cây me, chiếc lá ở xã."),
-    *(article(f"other-{n}", f"Bản tin {n}", body="Nội dung của xã.") for n in range(60)),
+    *(article(f"other-{n}", f"Bản tin {n}", body="Nội dung của xã, ở thôn.") for n in range(60)),
 ]
 
 
@@ -69,6 +74,9 @@ async def test_a_word_that_many_have_is_no_part_by_itself(
         ("cây cầu Bến Mơ", "bridge"),
         ("ngôi chùa Hương Sen", "temple"),
         ("con đường Trần Mơ", "road"),
+        ("vụ cháy ở chợ Dâu", "fire"),
+        ("vụ tai nạn đê Mơ", "accident"),
+        ("cay cau ben mo", "bridge"),
     ],
 )
 async def test_a_classifier_before_what_is_named_or_numbered_may_lack(
@@ -84,6 +92,23 @@ async def test_a_classifier_is_asked_for_where_nothing_more_is_said_of_the_thing
 ) -> None:
     found = await ask(readers, "cơn bão")
     assert [hit.id for hit in found.hits if not hit.missing] == ["storm-other"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("cây cầu gỗ", "sawmill"),
+        ("cay cau go", "sawmill"),
+        ("cây đa làng Đông", "majority"),
+        ("ngôi trường mới Tân Mơ", "timber"),
+        ("vụ án chạy thận", "project"),
+    ],
+)
+async def test_a_thing_without_its_classifier_is_no_syllable_of_another_word(
+    readers: SearchService, typed: str, other: str
+) -> None:
+    found = await ask(readers, typed)
+    assert other not in [hit.id for hit in found.hits if not hit.missing]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Makes the tiers of a query from its units."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -57,8 +57,8 @@ def tiers_of(
         return NO_TIERS
     found = _whole(context, nodes, asked, beside_phrase)
     if not _is_short(context, nodes, asked):
-        articles = context.lexicon.documents
-        return Tiers(found, articles=articles, exact=context.verbatim, bound=asked.bound)
+        known = context.lexicon.documents
+        return Tiers(found, articles=known, exact=context.verbatim, bound=asked.bound)
     if len(asked.all) > 1 and not context.verbatim:
         part = _part(context, nodes, asked)
         if part is not None:
@@ -85,6 +85,7 @@ class _Asked:
         telling: those that say something, and words of several that say little alone.
         bound: the latter.
         others: its years, dates and phrases.
+        classifiers: each with what an article without it holds.
     """
 
     content: Sequence[Unit]
@@ -92,6 +93,7 @@ class _Asked:
     telling: Sequence[Unit]
     bound: tuple[Unit, ...]
     others: Sequence[Unit]
+    classifiers: Mapping[Unit, Sequence[Unit]]
 
     @property
     def words(self) -> Sequence[Unit]:
@@ -117,7 +119,7 @@ def _asked_of(
     wanted = [unit for unit in content if unit not in joining]
     says_little = partial(_says_little, context, nodes)
     # A word of one syllable that most articles contain is not required next to other words.
-    omitted = frozenset() if context.verbatim else classifiers(units)
+    omitted = {} if context.verbatim else classifiers(units)
     telling = [unit for unit in wanted if unit not in omitted and not says_little(unit)]
     bound: tuple[Unit, ...] = ()
     if not (beside_phrase or context.verbatim):
@@ -127,7 +129,7 @@ def _asked_of(
         if len(telling) == len(units) == _OF_A_NAME:
             bound = unknown_names(telling, context.lexicon, words.mentions)
             telling = with_bound(telling, bound)
-    return _Asked(content, wanted, telling, bound, others)
+    return _Asked(content, wanted, telling, bound, others, omitted)
 
 
 def _of_numbers(
@@ -160,12 +162,11 @@ def _of_numbers(
 def _is_short(context: QueryContext, nodes: UnitNodes, asked: _Asked) -> bool:
     # A year, a date or a number makes no query longer: it is one sign that an article has or not.
     syllables = {token.key for unit in asked.content for token in unit.tokens}
-    ranking = context.ranking
-    if len(asked.words) <= ranking.short_units and len(syllables) <= ranking.short_up_to:
+    most, longest = context.ranking.short_units, context.ranking.short_up_to
+    if len(asked.words) <= most and len(syllables) <= longest:
         return True
     # The name of a section counts as one unit, whatever its length.
-    read = _read(asked)
-    named = any(end - start == read for start, end, _ in nodes.sections.named)
+    named = any(end - start == _read(asked) for start, end, _ in nodes.sections.named)
     return named and not asked.others and bool(asked.telling)
 
 
@@ -175,7 +176,7 @@ def _whole(
     """Return the tiers that hold all of a query, the tightest first, and those of its topic."""
     content, others = asked.content, asked.others
     found: dict[Tier, Node] = {}
-    beside = tuple(nodes.held(unit) for unit in others)
+    beside = tuple(map(nodes.held, others))
     if context.newest and content:
         # The newest decisions are articles that are called so, not all that mention one.
         found[Tier.CALLED] = Bool(filters=(nodes.called(asked.wanted), *beside))
@@ -187,7 +188,7 @@ def _whole(
         if (otherwise := nodes.phrase_otherwise()) is not None:
             phrase = any_of([phrase, otherwise])
             found[Tier.SAID] = Bool(filters=(phrase, *beside))
-    whole = Bool(filters=tuple(nodes.held(unit) for unit in asked.all))
+    whole = Bool(filters=(*(nodes.held(unit) for unit in asked.all), *_classified(nodes, asked)))
     every = whole
     # What is said of a time, as in "nắng nóng tháng 6", is about it without saying so.
     timed = any(token.folded.isdigit() for unit in content for token in unit.tokens)
@@ -207,6 +208,12 @@ def _whole(
         held = tuple(nodes.held(unit) for unit in asked.words)
         found[Tier.TOPIC] = Bool(filters=(*held, *loose))
     return found
+
+
+def _classified(nodes: UnitNodes, asked: _Asked) -> Iterator[Node]:
+    """Yield what holds each classifier, or what an article without it holds."""
+    for one, ways in asked.classifiers.items():
+        yield any_of([nodes.held(unit) for unit in (one, *ways)])
 
 
 def _every(nodes: UnitNodes, asked: _Asked, whole: Bool) -> Bool:
@@ -240,13 +247,13 @@ def _telling_alone(context: QueryContext, units: Sequence[Unit]) -> Sequence[Uni
     """Return the word that is as rare as a large part of the others together."""
     if len(units) < 3:
         return ()
-    rarity = {unit: _rarity(context, unit) for unit in units}
+    rarity = {unit: context.rarity.of_word(_word(unit)) for unit in units}
     least = sum(rarity.values()) * context.ranking.part_rarity
     return [unit for unit in units if len(unit.likely) > 1 and rarity[unit] >= least]
 
 
-def _rarity(context: QueryContext, unit: Unit) -> float:
-    return context.rarity.of_word("_".join(token.key for token in unit.likely))
+def _word(unit: Unit) -> str:
+    return "_".join(token.key for token in unit.likely)
 
 
 def _read(asked: _Asked) -> int:
@@ -281,14 +288,13 @@ def _firmly(nodes: UnitNodes, wanted: Sequence[Unit], unit: Unit) -> Node:
     ways = [nodes.called([unit])]
     for left, right in pairwise(wanted):
         if unit in (left, right) and are_beside(left, right):
-            tokens = left.tokens[-1], right.tokens[0]
-            ways.append(nodes.held(Unit(UnitKind.WORD, tokens, (left.likely[-1], right.likely[0]))))
+            typed, read = (left.tokens[-1], right.tokens[0]), (left.likely[-1], right.likely[0])
+            ways.append(nodes.held(Unit(UnitKind.WORD, typed, read)))
     return any_of(ways)
 
 
 def _is_everywhere(context: QueryContext, unit: Unit) -> bool:
     if len(unit.likely) == 1:
         return False
-    word = "_".join(token.key for token in unit.likely)
-    articles = context.rarity.articles_with_word(word)
-    return articles > context.lexicon.documents * context.ranking.rare_share
+    most = context.lexicon.documents * context.ranking.rare_share
+    return context.rarity.articles_with_word(_word(unit)) > most
