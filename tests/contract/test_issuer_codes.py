@@ -29,6 +29,13 @@ SHELF = [
     article("steering", "Tổ đề án", body="Kế hoạch 531/KH-BCĐ của ban chỉ đạo."),
     article("quarter", "Quận họp", body="Kết luận số 522-KL/QU về vỉa hè."),
     article("law", "Luật mới", body="Luật số 931/2031/QH16 có hiệu lực."),
+    article(
+        "plan-of-year", "Kế hoạch năm 2033 của UBND xã", body="Kế hoạch của UBND xã nêu việc làm."
+    ),
+    article("plan-of-number", "Dọn kênh", body="Kế hoạch số 2033/KH-UBND về dọn kênh."),
+    article("match", "Giải bóng đá", body="Thông báo số 545 của BTC giải bóng đá thôn."),
+    article("members", "Đảng viên mới", body="Hướng dẫn 546-HD/BTCTW về đảng viên mới."),
+    article("market", "Chợ đêm", body="Quyết định 547 về chợ đêm được treo ở trụ sở UBND xã."),
     article("travel", "Đón khách", body="Kế hoạch 532 du lịch sông nước."),
     *(article(f"other-{n}", f"Bản tin {n}", body="Nội dung của trường.") for n in range(20)),
 ]
@@ -72,6 +79,7 @@ _COUNCIL = (
         *((one, "letter-party") for one in ("công văn 915 tu", "cv 915-tu")),
         *((one, "steering") for one in ("kế hoạch 531 bcđ", "kh531/bcd")),
         *((one, "quarter") for one in ("kết luận 522 qu", "kl522-qu")),
+        *((one, "members") for one in ("hướng dẫn 546 btc tw", "HD546 BTCTW")),
         *((one, "law") for one in ("luật 931/2031 qh16", "luat 931/2031 QH16")),
     ],
 )
@@ -99,6 +107,8 @@ async def test_a_number_that_no_article_has_of_the_issuer_finds_the_near_ones_an
         ("nghị quyết 612", {"central", "council", "council-said"}),
         ("kế hoạch 532 du lịch", {"travel"}),
         ("ke hoach 532 du lich", {"travel"}),
+        ("thông báo 545 btc giải bóng đá", {"match"}),
+        ("thông báo số 545 của btc", {"match"}),
     ],
 )
 async def test_nothing_changes_without_a_code(
@@ -112,3 +122,23 @@ async def test_nothing_changes_without_a_code(
 async def test_a_verbatim_search_takes_it_back(readers: SearchService) -> None:
     answer = await ask(readers, "nghị quyết 612 hđnd", verbatim=True)
     assert "read_as" not in [note.code for note in answer.notes]
+
+
+@pytest.mark.parametrize("typed", ["kế hoạch 2033 ubnd xã", "kế hoạch 2033 của ubnd xã"])
+async def test_a_year_behind_a_type_is_no_number(readers: SearchService, typed: str) -> None:
+    answer = await ask(readers, typed)
+    assert answer.hits[0].id == "plan-of-year"
+    assert not answer.hits[0].missing
+    assert not {"read_as", "number_unknown"} & {note.code for note in answer.notes}
+
+
+async def test_a_number_that_no_article_has_is_the_bare_one_where_an_article_holds_the_words(
+    readers: SearchService,
+) -> None:
+    for typed in ("quyết định 547 ubnd xã", "qd 547 ubnd xa chợ đêm"):
+        answer = await ask(readers, typed)
+        assert [hit.id for hit in answer.hits if not hit.missing] == ["market"]
+        assert not {"number_unknown", "number_near"} & {note.code for note in answer.notes}
+    # Filters change nothing of what a query means.
+    answer = await readers.search(SearchRequest(q="quyết định 547 ubnd xã").but(year=1999))
+    assert not answer.total

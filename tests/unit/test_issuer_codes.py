@@ -20,6 +20,23 @@ from tests.unit.lexicons import lexicon_of
         ("công văn 15 ubnd", "15/UBND"),
         ("thông tư 12/2031 bgdđt", "thông tư 12/2031/TT-BGDĐT"),
         ("nghị quyết 43/2031 qh16", "nghị quyết 43/2031/QH16"),
+        ("thông tư 12 btc", "thông tư 12/TT-BTC"),
+        ("quyết định 12/2031 btc", "quyết định 12/2031/QĐ-BTC"),
+        ("hướng dẫn 12 btc tw", "hướng dẫn 12-HD/BTCTW"),
+        ("nghị định 12 cp", "nghị định 12/NĐ-CP"),
+        # What is called a number, or has the signs of one, may look like a year.
+        ("quyết định số 2031 ubnd", "quyết định số 2031/QĐ-UBND"),
+        ("quyết định 2031/ubnd", "quyết định 2031/QĐ-UBND"),
+        # Behind a type alone it is when it was issued.
+        ("kế hoạch 2031 ubnd xã", "kế hoạch 2031 ubnd xã"),
+        ("nghị quyết 2031 của hđnd huyện", "nghị quyết 2031 của hđnd huyện"),
+        ("qd 2031 ubnd", "quyết định 2031 ubnd"),
+        # Ban tổ chức, cổ phần, and types that others issue.
+        ("thông báo 5 btc giải bóng đá", "thông báo 5 btc giải bóng đá"),
+        ("thông báo số 5 của BTC", "thông báo số 5 của BTC"),
+        ("quyết định 22 cp", "quyết định 22 cp"),
+        ("nghị định 22 ubnd", "nghị định 22 ubnd"),
+        ("nghị quyết 22 ubnd", "nghị quyết 22 ubnd"),
         # Words with the letters of a code, and what has its signs already.
         ("kế hoạch 30 tu sửa cầu", "kế hoạch 30 tu sửa cầu"),
         ("kế hoạch 30 tư vấn", "kế hoạch 30 tư vấn"),

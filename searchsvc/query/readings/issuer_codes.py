@@ -10,6 +10,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.numbers.codes import TYPE_CODES
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.matching.units.year_units import FIRST_YEAR, LAST_YEAR
 from searchsvc.query.readings.reading import Rewrite
 from searchsvc.query.syntax import ordered_spans
 
@@ -52,6 +53,26 @@ _OF_STATE = (
     *("BHXH", "TLĐ", "TANDTC", "VKSNDTC"),
 )
 _ISSUERS = {fold(code.lower()): code for code in (*_OF_PARTY, *_OF_STATE)}
+# The Central's bodies are as often typed in two: hướng dẫn 03 btc tw.
+_IN_TWO = {f"{code[:-2]} tw": code for code in _ISSUERS if code.endswith("tw") and len(code) > 4}
+# Types that few may issue, by the Law on promulgation; behind others a code is another word: cổ
+# phần is CP as well.
+_BEFORE = frozenset(("cp", "hdbt", "hdbc"))
+_MINISTRIES = frozenset(
+    fold(code.lower()) for code in _OF_STATE if code.startswith("B") and code not in ("BCĐ", "BHXH")
+)
+_COURTS = frozenset(("tandtc", "vksndtc"))
+_ISSUED_BY = {
+    "nd": _BEFORE,
+    "nq": frozenset((*_BEFORE, "hdnd", "ubtvqh", "tandtc", "tld", "mttq", "ubmttq"))
+    | frozenset(fold(code.lower()) for code in _OF_PARTY),
+    "tt": _MINISTRIES | _COURTS | {"ttcp", "nhnn"},
+    "pl": frozenset(("ubtvqh",)),
+}
+_ISSUES = {"cp": frozenset(("nd", "nq", "ct", "pa"))}
+# Ban tổ chức as well, unless it is a circular or has a year: thông báo số 5 của BTC.
+_ORGANISERS, _CIRCULAR = "btc", "tt"
+_CALLED = "so"
 # A letter of these has no code of a type: 556/UBND-KT.
 _OF_LETTERS = frozenset(("ubnd", "hdnd", "vpcp", "ttg"))
 # Of a law and of the Assembly's resolutions, whose number has a year: 31/2024/QH15.
@@ -74,7 +95,8 @@ _CODED = re.compile(
     rf"(?<![\w./-])(?:(?P<word>{_longest_first([*_WORDS, 'luat'])})\s+(?:so\s+)?"
     rf"|(?P<short>{_longest_first([*_WRITTEN])})(?:\.? ?)(?:so )?)"
     r"(?P<number>\d{1,5}[a-c]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d)| nam (?P<said>(?:19|20)\d\d))?"
-    rf"(?P<joint>\s?[-–/]\s?|\s+(?:cua\s+)?|)(?P<issuer>{_longest_first([*_ISSUERS])}|{_ASSEMBLY.pattern})"
+    r"(?P<joint>\s?[-–/]\s?|\s+(?:cua\s+)?|)"
+    rf"(?P<issuer>{_longest_first([*_ISSUERS, *_IN_TWO])}|{_ASSEMBLY.pattern})"
     r"(?!\w|[-–/]\w)"
 )
 
@@ -88,27 +110,81 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     folded = fold(text.lower())
     if len(folded) != len(text):
         return []
+    return [rewrite for _, rewrite in _outside_phrases(text, folded)]
+
+
+def without_codes(text: str) -> str | None:
+    """Return a query whose codes are words like others; None where none is read behind a blank.
+
+    Args:
+        text: the cleaned query.
+    """
+    folded = fold(text.lower())
+    if len(folded) != len(text):
+        return None
+    apart = [
+        match.start("joint") for match, _ in _outside_phrases(text, folded) if _is_apart(match)
+    ]
+    if not apart:
+        return None
+    # Nobody writes a comma within a number.
+    return "".join(f"{',' if at in apart else ''}{letter}" for at, letter in enumerate(text))
+
+
+def _outside_phrases(text: str, folded: str) -> list[tuple[re.Match[str], Rewrite]]:
     found = list(_rewrites(text, folded))
     spans = ordered_spans(text) if found else ()
-    return [one for one in found if not any(start <= one.start < end for start, end in spans)]
+    return [
+        (match, one)
+        for match, one in found
+        if not any(start <= one.start < end for start, end in spans)
+    ]
 
 
-def _rewrites(text: str, folded: str) -> Iterator[Rewrite]:
+def _rewrites(text: str, folded: str) -> Iterator[tuple[re.Match[str], Rewrite]]:
     for match in _CODED.finditer(folded):
         word, short, issuer = match.group("word", "short", "issuer")
         number, year = match["number"], match["year"] or match["said"]
         if text[match.start("issuer") : match.end("issuer")].lower() == _CENTRAL:
             issuer = "tw"
+        issuer = _IN_TWO.get(issuer, issuer)
         code = short or _WORDS.get(word, "")
-        if not _is_code(text, match) or not (written := _written(code, number, year, issuer)):
+        if _is_bare_year(match) or not (_is_code(text, match) and _may_issue(code, issuer)):
+            continue
+        if issuer == _ORGANISERS and _is_apart(match) and not (year or code == _CIRCULAR):
+            continue
+        if not (written := _written(code, number, year, issuer)):
             continue
         if short is None and code != "cv":
-            yield Rewrite(match.start("number"), match.end(), written)
+            yield match, Rewrite(match.start("number"), match.end(), written)
             continue
         # "Công văn" behind which a number has no type would be a number of its own.
         untold = code == "cv" or (code == _EITHER and issuer in _PARTY)
         said = written if untold else f"{_TYPES[_WRITTEN[code]]} {written}"
-        yield Rewrite(match.start(), match.end(), said)
+        yield match, Rewrite(match.start(), match.end(), said)
+
+
+def _is_apart(match: re.Match[str]) -> bool:
+    """Return whether no more than a blank, or "của", is between number and code."""
+    return match["joint"][:1] == " " and match["joint"].strip() in ("", "cua")
+
+
+def _is_bare_year(match: re.Match[str]) -> bool:
+    """Return whether what is behind a type is when it was issued: kế hoạch 2025 ubnd xã."""
+    number = match["number"]
+    if len(number) != 4 or not number.isdecimal() or match["year"] or match["said"]:
+        return False
+    called = match.string[match.start() : match.start("number")].split()[-1:] == [_CALLED]
+    signed = match["joint"].strip() not in ("", "cua")
+    return FIRST_YEAR <= int(number) <= LAST_YEAR and not (called or signed)
+
+
+def _may_issue(code: str, issuer: str) -> bool:
+    """Return whether there are documents of a type by an issuer."""
+    allowed = code in _ISSUES.get(issuer, (code,))
+    return allowed and (
+        _ASSEMBLY.fullmatch(issuer) is not None or issuer in _ISSUED_BY.get(code, (issuer,))
+    )
 
 
 def _written(code: str, number: str, year: str | None, issuer: str) -> str:
@@ -131,7 +207,9 @@ def _is_code(text: str, match: re.Match[str]) -> bool:
     issuer, said = match["issuer"], text[match.start("issuer") : match.end("issuer")]
     if _ASSEMBLY.fullmatch(issuer):
         return True
-    apart = match["joint"][:1] == " " and match["joint"].strip() in ("", "cua")
+    if issuer in _IN_TWO:
+        return said.lower() == issuer
+    apart = _is_apart(match)
     if said.lower() == _CENTRAL:
         return not apart or (said.isupper() and not text.isupper())
     if said.lower() not in (issuer, _ISSUERS[issuer].lower()):

@@ -19,6 +19,7 @@ _YEARS_APART = 30
 # HĐND.
 _ISSUERS = {
     "tw": "Trung ương | TW | Ban Chấp hành Trung ương | Bộ Chính trị | Ban Bí thư",
+    "btctw": "Ban Tổ chức Trung ương",
     "tu": "Tỉnh ủy | Thành ủy | Ban Thường vụ Tỉnh ủy | Ban Thường vụ Thành ủy",
     "hu": "Huyện ủy | Ban Thường vụ Huyện ủy",
     "qu": "Quận ủy | Ban Thường vụ Quận ủy",

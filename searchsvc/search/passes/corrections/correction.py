@@ -13,6 +13,7 @@ from searchsvc.query.spelling import correct
 from searchsvc.query.spelling.outweighed import outweighed
 from searchsvc.query.tree.nodes import Term
 from searchsvc.search.passes.answered import Answered, Asker, Planner
+from searchsvc.search.passes.corrections.codes_as_typed import answer_as_typed
 from searchsvc.search.passes.corrections.held import held
 from searchsvc.search.passes.corrections.instead import plan_instead, text_instead
 from searchsvc.search.passes.corrections.read_anyway import answer_read
@@ -28,8 +29,8 @@ async def answer_or_correct(
     that many write otherwise: its syllables stand somewhere in many articles all the same. Filters
     don't count there: what a query means is the same within each of them.
 
-    Where no article holds all of it, raw keys are decoded first and words split last that else need
-    more evidence (`read_anyway`).
+    Where no article holds all of it, codes read into a number are words again and raw keys are
+    decoded first, and words are split last that else need more evidence (`read_anyway`).
 
     Args:
         engine: what is asked whether an article writes a slip.
@@ -62,6 +63,8 @@ async def answer_or_correct(
     async def read(reading: Reading) -> Answered | None:
         return await answer_read(engine, reading, request, typed, plan, ask, lexicon)
 
+    if silent and (other := await answer_as_typed(engine, request, typed, plan, ask)):
+        return other
     if silent and (other := await read(KEYS_ANYWAY)):
         return other
     words = None if found and typed.ruled else _correction(typed, lexicon)
