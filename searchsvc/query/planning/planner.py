@@ -21,7 +21,7 @@ from searchsvc.query.matching.units.numbers.measured import measured
 from searchsvc.query.matching.units.numbers.written import other_names
 from searchsvc.query.matching.units.phrases.short_forms import other_forms
 from searchsvc.query.matching.units.split import reading_of, units_of
-from searchsvc.query.matching.units.unit import Unit, UnitKind, called_numbers
+from searchsvc.query.matching.units.unit import Unit, UnitKind, called_numbers, things_called
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
@@ -212,7 +212,7 @@ class Planner:
             scored=scored.parts,
             units=tuple(said),
             unasked=optional,
-            numbered=frozenset(one.said(words.text) for one in units.units if one.numbered),
+            numbered=things_called(units.units, words.text),
             topic=tuple(units.held(unit) for unit in units.content if unit not in joining),
             times=tuple(
                 units.held(unit)

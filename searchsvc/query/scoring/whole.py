@@ -73,10 +73,14 @@ class WholeQuery:
         titled = self.units.titled()
         reason = Reason(ReasonKind.WHOLE_TITLE, field="title")
         yield Constant(titled, asked * ranking.whole_title, reason)
-        if sum(len(unit.tokens) for unit in content) > 1:
+        length = sum(len(unit.tokens) for unit in content)
+        if length > 1:
             # The title field has no bigrams: all in the title, and as neighbours in the text.
-            phrases = any_of([self.units.as_phrase(), *self.units.numbered_phrases()])
-            both = Bool(must=(titled, phrases))
+            phrases = [self.units.as_phrase()]
+            if ranking.shortness(length):
+                # Of a few words said again and again there are too many.
+                phrases += self.units.numbered_phrases()
+            both = Bool(must=(titled, any_of(phrases)))
             yield Constant(both, asked * ranking.whole_title_phrase, reason)
 
     def _all_units(self, asked: float) -> Iterator[Node]:

@@ -94,8 +94,8 @@ class UnitNodes:
                 ]
                 if not self._context.verbatim:
                     ways += with_other_number(unit, self.adjacent, self._said_otherwise)
-                    if len(self.content) > 1 and (month := of_month(unit)) is not None:
-                        ways.append(month)
+                    if len(self.content) > 1:
+                        ways += of_month(unit, self._context.today)
                 ways += self._said_partly(unit)
                 if self._documents and unit in self._documents.said:
                     ways.append(self._documents.node)

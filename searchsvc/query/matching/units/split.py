@@ -56,7 +56,7 @@ def units_of(
         spans = _joined(spans, year_spans(words))
         spans = _joined(spans, persons)
         spans = _joined(spans, list(station_spans(words)))
-    names = numbered(words, read, spans, unmarked, lexicon)
+    names = numbered(words, read, spans, unmarked, lexicon, names_whole)
     ending = {name.end: at for at, name in names.items()}
     counts = counted(words, read, unmarked, names)
     spans = _with_counts(_with_numbers(spans, names), counts)

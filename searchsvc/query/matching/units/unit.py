@@ -5,8 +5,10 @@ from dataclasses import field
 from enum import StrEnum
 
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.tree.values import value
+
+_TIMES = frozenset(token.folded for token in tokenize("tháng quý"))
 
 
 class UnitKind(StrEnum):
@@ -64,4 +66,20 @@ def called_numbers(units: Iterable[Unit]) -> frozenset[int]:
     """Return the offsets of the tokens that are numbers by which things are called."""
     return frozenset(
         token.start for unit in units if unit.numbered for token in unit.tokens[-unit.numbered :]
+    )
+
+
+def things_called(units: Iterable[Unit], text: str) -> frozenset[str]:
+    """Return the units that a number calls by its name, as typed.
+
+    A month or a quarter is none: its number says when, and the topic says more.
+
+    Args:
+        units: of a query.
+        text: that was typed.
+    """
+    return frozenset(
+        unit.said(text)
+        for unit in units
+        if unit.numbered and unit.likely[-unit.numbered - 1].folded not in _TIMES
     )

@@ -12,6 +12,7 @@ from searchsvc.query.matching.alternatives.any_document import number_of
 from searchsvc.query.matching.units.classifiers import classifiers
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
+from searchsvc.query.matching.units.numbers.months import said_of
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.planning.tiers.bound_words import (
     are_beside,
@@ -232,8 +233,10 @@ def _part(context: QueryContext, nodes: UnitNodes, asked: _Asked) -> Node | None
         return None
     least = max(1, -int(-len(some) * context.ranking.part_share // 1))
     # Who is asked for says more than all other words, and so does what hardly any article has.
+    # What was only published in June holds no part of "mưa đá tháng 6".
     ways: list[Node] = [
-        AtLeast(tuple(nodes.held(unit) for unit in some), least),
+        AtLeast(tuple(said_of(nodes.held(unit)) for unit in some), least),
+        Bool(filters=tuple(nodes.held(unit) for unit in asked.all)),
         *(nodes.held(unit) for unit in asked.all if unit.person),
         *(nodes.held(unit) for unit in _telling_alone(context, some)),
     ]

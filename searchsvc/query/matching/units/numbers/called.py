@@ -123,6 +123,13 @@ def in_digits(number: str) -> tuple[str, ...]:
     return (digit[1], f"0{digit[1]}") if digit else (number,)
 
 
+def is_syllable(token: Token, read: Token, part: Token, unmarked: bool) -> bool:
+    """Return whether a token is a syllable, as typed or read; "thu" beside marks is no thứ."""
+    if part.key in (token.key, read.key):
+        return True
+    return unmarked and token.folded == part.folded
+
+
 def _is_number(word: str, noun: Token, before: Token | None) -> bool:
     """Return whether a number word behind a word mostly is the number."""
     if word == "một" and noun.key in _TERM and (before is None or before.key not in _SCHOOL):

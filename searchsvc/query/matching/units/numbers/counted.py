@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.scan import between
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.matching.units.numbers.numbered import is_syllable
+from searchsvc.query.matching.units.numbers.called import is_syllable
 
 # Behind a number these are one with it: how long, how much, how many; apart, each says little.
 _COUNTS = tuple(

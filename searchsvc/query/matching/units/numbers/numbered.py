@@ -10,7 +10,12 @@ from searchsvc.analysis.mentions.mention import MentionKind
 from searchsvc.analysis.mentions.scan import between
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives.alternative import covers
-from searchsvc.query.matching.units.numbers.called import in_digits, number_said, other_numbers
+from searchsvc.query.matching.units.numbers.called import (
+    in_digits,
+    is_syllable,
+    number_said,
+    other_numbers,
+)
 from searchsvc.query.matching.units.numbers.in_order import FRAMES, numbers_in_order
 from searchsvc.query.matching.units.numbers.months import is_month
 
@@ -127,6 +132,7 @@ def numbered(
     spans: Sequence[tuple[int, int]],
     unmarked: bool,
     lexicon: Lexicon,
+    frames: bool = True,
 ) -> dict[int, Name]:
     """Return the numbers of a query that are names.
 
@@ -136,6 +142,7 @@ def numbered(
         spans: of its words, as indices of tokens.
         unmarked: whether no word has any mark: then other readings of the letters count as well.
         lexicon: what the articles hold.
+        frames: whether other words may be before a number: đại hội Đảng 13; not as typed.
 
     Returns:
         Index of the first token of each number → the name.
@@ -150,7 +157,7 @@ def numbered(
     for at in range(1, len(tokens)):
         if between(words.text, tokens[at - 1], tokens[at]) != " ":
             continue
-        longest, framed = query.longest(at), query.longest(at, _FRAMED)
+        longest, framed = query.longest(at), query.longest(at, _FRAMED) if frames else 0
         if not (longest or framed):
             continue
         number = _number_at(words, meant, spans, at, lexicon)
@@ -291,10 +298,3 @@ def _is_name(words: Analysis, at: int) -> bool:
         for one in over
     )
     return roman or _NAME.fullmatch(token.folded) is not None
-
-
-def is_syllable(token: Token, read: Token, part: Token, unmarked: bool) -> bool:
-    """Return whether a token is a syllable, as typed or read; "thu" beside marks is no thứ."""
-    if part.key in (token.key, read.key):
-        return True
-    return unmarked and token.folded == part.folded
