@@ -76,9 +76,10 @@ class Ranking:
     # Scores of articles published on a day, or in a month, that the query names.
     published_on_day: float = 12.0
     published_in_month: float = 4.0
-    # A score, in the title as much again: a feast by its name or its day without a year, for 20/11
-    # and kỷ niệm 20/11. Above what the figures of a law's date add up to.
-    feast: float = 20.0
+    # A score, in the title as much again: a feast by its name, or by its day behind lễ, kỷ niệm or
+    # mừng, for 20/11 and kỷ niệm 20/11. In the text alone it is above what the figures of a law's
+    # date add up to, of which only the day as a whole scores.
+    feast: float = 30.0
     # A score: documents of the year, the issuer or the validity that a query asks for, each.
     # It orders documents above news about them, and stays below a number that was typed.
     document_asked: float = 6.0

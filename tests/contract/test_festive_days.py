@@ -28,6 +28,17 @@ SHELF = [
     article("south", "Treo cờ ngày giải phóng miền Nam", body="Đường làng treo cờ."),
     article("digital", "Ngày hội chuyển đổi số", body="Ngày Chuyển đổi số quốc gia ở xã."),
     article("capital", "Ngày giải phóng Thủ đô", body="Ngày giải phóng Thủ đô ở Lụa."),
+    article("power", "Lịch cắt điện ngày 20/11", body="Cắt điện ấp Chài ngày 20/11."),
+    article("teachers-told", "Thăm cô giáo già", body="Nhân ngày Nhà giáo Việt Nam, trẻ tặng sen."),
+    article("women", "Ngày Quốc tế Phụ nữ: tặng hoa sen", body="Tặng hoa ở ấp Chài."),
+    article("land", "Quyết định ngày 8/3 về bãi bồi", body="Ngày 8/3, xã ban hành."),
+    article("women-day", "Xóm Lụa nấu ăn", body="Xóm Lụa thi nấu ăn chào mừng ngày 08/3."),
+    article("party", "Lễ kỷ niệm ngày thành lập Đảng", body="Xã Cửu Hà kỷ niệm."),
+    article("party-office", "Thành lập Đảng ủy xã Cửu Hà", body="Thành lập Đảng ủy, Đảng bộ xã."),
+    article("street", "Đường Cách Mạng Tháng Tám kẹt xe", body="Kẹt xe ở Cách Mạng Tháng Tám."),
+    article("revolution", "Hội làng mừng Cách mạng tháng Tám", body="Hội làng ở đình Sen."),
+    article("labour-office", "Tổ chức Quốc tế Lao động thăm xã", body="Quốc tế lao động."),
+    article("labour", "Hát ngày Quốc tế Lao động", body="Hát ở xưởng dệt Lụa."),
     *(article(f"other-{n}", f"Tin vắn {n}", body="Bản tin của xã Cửu Hà.") for n in range(9)),
 ]
 
@@ -61,13 +72,48 @@ async def test_the_day_of_a_feast_finds_its_name(
     assert expected in (await whole(readers, typed))[:2]
 
 
-@pytest.mark.parametrize("typed", ["20/11", "ngày 20/11", "mừng 20/11", "mung 20/11"])
-async def test_the_feast_and_its_day_of_any_year_come_before_dates_of_laws(
+@pytest.mark.parametrize("typed", ["20/11", "kỷ niệm 20/11", "mừng 20/11", "mung 20/11"])
+async def test_the_feast_comes_before_what_was_done_on_its_day_and_dates_of_laws(
     readers: SearchService, typed: str
 ) -> None:
     found = await whole(readers, typed)
-    assert {"teachers", "teachers-short", "meeting"} == set(found[:3])
-    assert "law" in found[3:]
+    assert {"teachers", "teachers-short", "teachers-told"} == set(found[:3])
+    assert {"meeting", "power", "law"} == set(found[3:])
+
+
+@pytest.mark.parametrize("typed", ["8/3", "mừng 8/3", "chào mừng 8/3", "chao mung 8/3"])
+async def test_the_day_of_a_feast_is_one_beside_a_word_for_it(
+    readers: SearchService, typed: str
+) -> None:
+    found = await whole(readers, typed)
+    assert {"women", "women-day"} == set(found[:2])
+    assert found[2:] == ["land"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "never"),
+    [
+        *((q, "party", "party-office") for q in ("3/2", "kỷ niệm 3/2", "ky niem 3-2")),
+        *((q, "revolution", "street") for q in ("19/8", "mừng 19/8")),
+        *((q, "labour", "labour-office") for q in ("1/5", "mừng 1/5", "mung 1-5")),
+    ],
+)
+async def test_what_is_called_as_a_feast_begins_is_none(
+    readers: SearchService, typed: str, expected: str, never: str
+) -> None:
+    found = await whole(readers, typed)
+    assert found[0] == expected
+    assert never not in found
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("thành lập đảng", "party"), ("quốc tế lao động", "labour")],
+)
+async def test_readers_call_a_feast_by_its_short_name(
+    readers: SearchService, typed: str, expected: str
+) -> None:
+    assert expected in await whole(readers, typed)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative, covers, in_both
-from searchsvc.query.matching.alternatives.everyday.festive_days import names_of
+from searchsvc.query.matching.alternatives.everyday.festive_days import is_festive, names_of
 from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
@@ -78,12 +78,14 @@ class SyllableNodes:
         """
         within = [token for token in words.tokens if covers(mention, token)]
         term = mention.terms[0]
+        # Apart, the figures of 2/9 are of something else: 2 bài, 9 học sinh.
+        figures: Node = Bool(
+            must=tuple(self.node(token, ()) for token in within),
+            filters=tuple(self._side_by_side(within)),
+        )
         said: list[Node] = [
-            # Apart, the figures of 2/9 are of something else: 2 bài, 9 học sinh.
-            Bool(
-                must=tuple(self.node(token, ()) for token in within),
-                filters=tuple(self._side_by_side(within)),
-            ),
+            # Of a feast they say less than its name, which has a score of its own.
+            Constant(figures, 0.0) if is_festive(words, mention) else figures,
             Term("variants", term, self._ranking.variant),
         ]
         if len(mention.terms) == _PARTS_OF_DAY:

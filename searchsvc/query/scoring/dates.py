@@ -12,12 +12,13 @@ from searchsvc.query.matching.alternatives.everyday.festive_days import (
     festive_start,
     is_festive,
     names_of,
+    said_festive,
 )
 from searchsvc.query.matching.syllables import published_on
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.any_of import any_of
-from searchsvc.query.tree.nodes import SUM, Best, Constant, Node, Phrase, Term
+from searchsvc.query.tree.nodes import SUM, Best, Constant, Node, Phrase
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Before a date these say only that one follows: articles have another word ("chiều 9-10-2014") or
@@ -71,10 +72,10 @@ def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list
 
 
 def _of_feast(names: Collection[tuple[str, ...]], date: Mention, ranking: Ranking) -> Node:
-    """Return the node that prefers articles of a feast, by its name or its day of any year."""
+    """Return the node that prefers articles of a feast: by its name, or its day as a feast."""
     # Of a name that begins another only the shorter is looked for.
     kept = [one for one in names if not any(one != other == one[: len(other)] for other in names)]
-    said = any_of([Term("variants", date.terms[-1]), *(Phrase("text", name) for name in kept)])
+    said = any_of([said_festive(date), *(Phrase("text", name) for name in kept)])
     titled = any_of([Phrase("title", name) for name in kept])
     worth = ranking.feast
     ways = (Constant(said, worth), Constant(titled, worth))

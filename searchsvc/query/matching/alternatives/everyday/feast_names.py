@@ -14,16 +14,16 @@ from searchsvc.query.tree.nodes import Phrase, Term
 # without a year are feasts: of 20/11/2031 an article tells what was done then.
 _NAMES = {
     (9, 1): ("ngày truyền thống học sinh, sinh viên", "ngày học sinh sinh viên"),
-    (3, 2): ("ngày thành lập Đảng", "thành lập Đảng"),
+    (3, 2): ("ngày thành lập Đảng",),
     (14, 2): ("lễ tình nhân", "ngày tình yêu"),
     (27, 2): ("ngày thầy thuốc Việt Nam", "ngày thầy thuốc"),
     (8, 3): ("ngày quốc tế phụ nữ", "quốc tế phụ nữ"),
-    (26, 3): ("ngày thành lập Đoàn", "thành lập Đoàn"),
+    (26, 3): ("ngày thành lập Đoàn",),
     (27, 3): ("ngày thể thao Việt Nam",),
     (18, 4): ("ngày người khuyết tật Việt Nam", "ngày người khuyết tật"),
     (21, 4): ("ngày sách Việt Nam", "ngày sách và văn hóa đọc"),
-    (30, 4): ("ngày giải phóng miền Nam", "giải phóng miền Nam", "ngày thống nhất đất nước"),
-    (1, 5): ("ngày quốc tế lao động", "quốc tế lao động"),
+    (30, 4): ("ngày giải phóng miền Nam", "năm giải phóng miền Nam", "ngày thống nhất đất nước"),
+    (1, 5): ("ngày quốc tế lao động",),
     (7, 5): ("ngày chiến thắng Điện Biên Phủ", "chiến thắng Điện Biên Phủ"),
     (15, 5): ("ngày thành lập Đội", None, "ngày quốc tế gia đình"),
     (19, 5): ("ngày sinh Bác Hồ", "sinh nhật Bác", "ngày sinh Chủ tịch Hồ Chí Minh"),
@@ -36,9 +36,12 @@ _NAMES = {
     (1, 7): ("ngày bảo hiểm y tế Việt Nam",),
     (11, 7): ("ngày dân số thế giới",),
     (27, 7): ("ngày thương binh liệt sĩ", "ngày thương binh", "ngày thương binh, liệt sỹ"),
-    (28, 7): ("ngày thành lập Công đoàn", "thành lập Công đoàn Việt Nam"),
+    (28, 7): ("ngày thành lập Công đoàn", "năm thành lập Công đoàn"),
     (10, 8): ("ngày vì nạn nhân chất độc da cam", "ngày da cam"),
-    (19, 8): ("cách mạng tháng Tám", None, "ngày công an nhân dân", "ngày truyền thống công an"),
+    (19, 8): (
+        *("ngày cách mạng tháng Tám", "năm cách mạng tháng Tám", "cách mạng tháng Tám thành công"),
+        *(None, "ngày công an nhân dân", "ngày truyền thống công an"),
+    ),
     (2, 9): ("lễ quốc khánh", "quốc khánh", "tết độc lập"),
     (1, 10): ("ngày quốc tế người cao tuổi",),
     (10, 10): ("ngày chuyển đổi số quốc gia", "ngày chuyển đổi số", None, "ngày giải phóng thủ đô"),
@@ -56,6 +59,16 @@ _NAMES = {
     (22, 12): ("ngày thành lập quân đội", "ngày quân đội nhân dân", "ngày quốc phòng toàn dân"),
     (24, 12): ("đêm Noel",),
 }
+# What readers call a feast → its first name in articles, where it begins other things as well:
+# thành lập Đảng ủy. Only behind a word for a feast it is one there.
+_TYPED = {
+    "thành lập Đảng": "ngày thành lập Đảng",
+    "thành lập Đoàn": "ngày thành lập Đoàn",
+    "giải phóng miền Nam": "ngày giải phóng miền Nam",
+    "quốc tế lao động": "ngày quốc tế lao động",
+    "thành lập Công đoàn Việt Nam": "ngày thành lập Công đoàn",
+    "cách mạng tháng Tám": "ngày cách mạng tháng Tám",
+}
 _Name = tuple[Token, ...]
 
 
@@ -63,9 +76,9 @@ class _Feast(NamedTuple):
     """A feast.
 
     Attributes:
-        name: one of its names.
+        name: what a query may call it.
         day: the term of its day, where an article says no year.
-        names: all of its names.
+        names: all that articles call it.
     """
 
     name: _Name
@@ -82,12 +95,15 @@ for (_day, _month), _called in _NAMES.items():
     for _another, _names in groupby(_called, key=lambda name: name is None):
         if _another:
             continue
-        _same = tuple(tuple(tokenize(name)) for name in _names if name)
+        _called_so = [name for name in _names if name]
+        _short = [one for one, name in _TYPED.items() if name == _called_so[0]]
+        _called_so += (f"{word} {one}" for one in _short for word in ("kỷ niệm", "mừng"))
+        _same = tuple(tuple(tokenize(name)) for name in _called_so)
         NAMES_OF_DAY[_term] = (
             *NAMES_OF_DAY.get(_term, ()),
             *(tuple(t.key for t in one) for one in _same),
         )
-        for _name in _same:
+        for _name in (*_same, *(tuple(tokenize(one)) for one in _short)):
             _begun = (_name[0].folded, _name[1].folded)
             _FEASTS.setdefault(_begun, []).append(_Feast(_name, _term, _same))
 

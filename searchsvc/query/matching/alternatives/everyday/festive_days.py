@@ -1,6 +1,7 @@
 """Days typed for the feast of that day: 20/11, lễ 20/11, kỷ niệm ngày 27/7."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.dates.holidays import is_holiday
@@ -9,6 +10,8 @@ from searchsvc.analysis.mentions.scan import says_all
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.alternatives.everyday.feast_names import NAMES_OF_DAY
+from searchsvc.query.tree.any_of import any_of
+from searchsvc.query.tree.nodes import Bool, Node, Phrase, Term
 
 # Behind these, and a "ngày" between, a day is its feast.
 _FESTIVE = tuple(
@@ -48,6 +51,22 @@ def is_festive(words: Analysis, date: Mention) -> bool:
         token.folded in _AROUND or any(covers(one, token) for one in dates)
         for token in words.tokens
     )
+
+
+def said_festive(date: Mention) -> Node:
+    """Return what matches articles with a day as a feast: lễ 20/11, chào mừng ngày 20/11.
+
+    Of its figures alone a power cut is told as well.
+
+    Args:
+        date: a day without its year.
+    """
+    _, day = date.value.split("-")
+    ways: list[Node] = []
+    for last, figure in product(sorted({word[-1].key for word in _FESTIVE}), {day, str(int(day))}):
+        ways.append(Term("text_bigrams", f"{last}_{figure}"))
+        ways.append(Phrase("text", (last, _DAY[0].key, figure)))
+    return Bool(filters=(Term("variants", date.terms[-1]), any_of(ways)))
 
 
 def festive_start(words: Analysis, date: Mention) -> int | None:
