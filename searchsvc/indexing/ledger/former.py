@@ -1,9 +1,11 @@
 """Copies of a ledger from before its layout was changed: the way back to an earlier version."""
 
+import fcntl
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from searchsvc.errors import DiskFullError
@@ -35,6 +37,8 @@ def formers(path: Path) -> list[Path]:
 def keep_former(db: sqlite3.Connection, path: Path, layout: int) -> Path | None:
     """Copy a ledger that is about to be migrated, and remove the oldest copies.
 
+    One process copies at a time, the others wait; what killed ones left is removed first.
+
     Args:
         db: of the ledger, without a transaction.
         path: of the ledger.
@@ -47,6 +51,12 @@ def keep_former(db: sqlite3.Connection, path: Path, layout: int) -> Path | None:
         DiskFullError: there is no room for it; nothing was changed.
         OSError, sqlite3.Error: the copy can't be written.
     """
+    with _copying_alone(path):
+        _remove_unfinished(path)
+        return _copied(db, path, layout)
+
+
+def _copied(db: sqlite3.Connection, path: Path, layout: int) -> Path | None:
     pages, size = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in _SIZE)
     needed, free = pages * size + _SPARE, shutil.disk_usage(path.parent).free
     if free < needed:
@@ -55,7 +65,7 @@ def keep_former(db: sqlite3.Connection, path: Path, layout: int) -> Path | None:
             f" for a copy of it, which needs {needed:,}; make room in {path.parent}"
         )
     copy = former_path(path, layout)
-    incoming = copy.with_name(f".{copy.name}.{os.getpid()}")
+    incoming = copy.with_name(f".{copy.name}.incoming")
     try:
         make_private(incoming)
         db.execute("VACUUM INTO ?", (str(incoming),))
@@ -64,10 +74,29 @@ def keep_former(db: sqlite3.Connection, path: Path, layout: int) -> Path | None:
                 return None
         incoming.replace(copy)
     finally:
-        incoming.unlink(missing_ok=True)
+        _remove_unfinished(path)
     for old in formers(path)[KEPT:]:
         old.unlink(missing_ok=True)
     return copy
+
+
+@contextmanager
+def _copying_alone(path: Path) -> Iterator[None]:
+    """Hold the lock of copies inside the block; the system releases it when the process ends."""
+    lock = path.with_name(f".{path.name}.copying")
+    make_private(lock)
+    descriptor = os.open(lock, os.O_RDWR)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _remove_unfinished(path: Path) -> None:
+    # Their journals as well.
+    for unfinished in path.parent.glob(f".{path.name}.layout-*"):
+        unfinished.unlink(missing_ok=True)
 
 
 def _is_copy(path: Path) -> bool:

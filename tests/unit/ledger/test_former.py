@@ -1,6 +1,9 @@
 """Before the ledger's layout changes a copy is kept, and with it the way back."""
 
+import fcntl
+import os
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -71,6 +74,36 @@ def test_without_room_for_the_copy_nothing_is_migrated_and_the_remedy_is_told(
         Ledger(path)
     assert _version(path) == 7
     assert _copies(path) == set()
+
+
+def test_what_killed_starts_left_of_their_copies_is_removed_and_bars_no_start(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    _of_layout(path, 7)
+    # In a container the next process has the same number.
+    for end in ("incoming", f"{os.getpid()}", "31494"):
+        (tmp_path / f".ledger.sqlite.layout-7.{end}").write_bytes(b"half of a copy" * 500)
+        (tmp_path / f".ledger.sqlite.layout-7.{end}-journal").write_bytes(b"half of a journal")
+    Ledger(path).close()
+    assert (_version(path), _copies(path)) == (layout.LAYOUT, {"ledger.sqlite.layout-7"})
+    assert _version(former.former_path(path, 7)) == 7
+
+
+def test_the_half_copy_of_another_start_that_still_copies_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    _of_layout(path, 7)
+    half = tmp_path / ".ledger.sqlite.layout-7.incoming"
+    with (tmp_path / ".ledger.sqlite.copying").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        half.write_bytes(b"half of a copy")
+        second = threading.Thread(target=lambda: Ledger(path).close())
+        second.start()
+        second.join(0.5)
+        assert second.is_alive()
+        assert half.read_bytes() == b"half of a copy"
+    second.join(60)
+    assert (_version(path), _copies(path)) == (layout.LAYOUT, {"ledger.sqlite.layout-7"})
 
 
 def test_a_restored_backup_of_an_earlier_layout_leaves_no_copy(tmp_path: Path) -> None:
