@@ -89,6 +89,8 @@ class Preparer:
         self._tried = tried
         self._budget = Budget(characters or characters_at_a_time(memory_given(), processes))
         self._one_large = asyncio.Lock()
+        # What waits in the pool would be counted as work.
+        self._slots = asyncio.Semaphore(max(1, processes))
         self._pool = self._make_pool(processes)
         # Started early: the first article must not wait for an interpreter to load.
         for _ in range(max(1, processes)):
@@ -136,7 +138,8 @@ class Preparer:
 
     async def _prepare_beside_others(self, drafts: list[Draft]) -> list[Document | str] | None:
         """Prepare in the pool; None = it broke, and was replaced."""
-        async with self._budget.taken(sum(draft.characters for draft in drafts)):
+        characters = sum(draft.characters for draft in drafts)
+        async with self._slots, self._budget.taken(characters):
             pool = self._pool
             try:
                 async with asyncio.timeout(LONGEST_CHUNK):

@@ -123,8 +123,8 @@ async def test_one_large_article_is_prepared_at_a_time_whatever_batches_there_ar
                 at_once -= 1
         return ["không"] * len(drafts)
 
-    preparer = Preparer(0)
-    preparer._pool = ThreadPoolExecutor(8)
+    monkeypatch.setattr(prepare, "spawn_pool", ThreadPoolExecutor)
+    preparer = Preparer(8)
     monkeypatch.setattr(prepare, "prepare_chunk", chunk)
     sources = ["x" * prepare.LARGE, "x", "x" * prepare.LARGE]
     batch = [Draft(key, 1, source) for key, source in enumerate(sources)]
@@ -153,8 +153,8 @@ async def test_no_more_characters_are_prepared_at_a_time_than_memory_allows(
             under_way -= characters
         return ["không"] * len(drafts)
 
-    preparer = Preparer(0, characters=MEGABYTE)
-    preparer._pool = ThreadPoolExecutor(8)
+    monkeypatch.setattr(prepare, "spawn_pool", ThreadPoolExecutor)
+    preparer = Preparer(8, characters=MEGABYTE)
     monkeypatch.setattr(prepare, "prepare_chunk", chunk)
     batch = [Draft(key, 1, "x" * 200_000) for key in range(20)]
     try:
@@ -162,6 +162,25 @@ async def test_no_more_characters_are_prepared_at_a_time_than_memory_allows(
     finally:
         preparer.close()
     assert most == 2 * 400_000
+
+
+async def test_the_limit_on_the_clock_counts_no_waiting_for_a_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def chunk(drafts: list[Draft], _: float | None) -> list[str]:
+        time.sleep(0.2)
+        return ["không"] * len(drafts)
+
+    monkeypatch.setattr(prepare, "LONGEST_CHUNK", 1.2)
+    preparer = Preparer(0)
+    monkeypatch.setattr(prepare, "prepare_chunk", chunk)
+    batch = [Draft(key, 1, "x" * (prepare.LARGE - 1)) for key in range(10)]
+    try:
+        with structlog.testing.capture_logs() as logs:
+            assert await preparer.prepare(batch) == ["không"] * 10
+    finally:
+        preparer.close()
+    assert not any(log["event"] == "indexing.pool_broken" for log in logs)
 
 
 async def test_more_than_the_whole_budget_goes_alone_and_nobody_overtakes() -> None:
