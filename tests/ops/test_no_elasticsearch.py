@@ -13,32 +13,40 @@ import pytest
 from searchsvc.engine.elastic import ElasticEngine
 from searchsvc.engine.elastic.connection.client import make_client
 from searchsvc.errors import EngineUnavailableError, EngineUnsupportedError
+from searchsvc.services import reading
+from searchsvc.settings import Settings
 from tests.ops.command_line import run, run_apart
 
 PAGE = "<!doctype html><html><body><h1>Không tìm thấy</h1></body></html>"
 PROBLEM = '{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "nothing here"}'
-# What answers: status, type, body, further headers.
-OTHERS: dict[str, tuple[int, str, str, dict[str, str]]] = {
-    "a web server without this page": (404, "text/html", PAGE, {}),
-    "a web server without this method": (501, "text/html;charset=utf-8", PAGE, {}),
-    "a web server with a page for everything": (200, "text/html", PAGE, {}),
-    "another search service": (404, "application/problem+json", PROBLEM, {}),
-    "another API": (200, "application/json", '{"name": "kho", "version": {"number": "9.1"}}', {}),
-    "a firewall": (403, "text/html", PAGE, {}),
+# What answers: status, type, body, and the status of `/`.
+OTHERS: dict[str, tuple[int, str, str, int]] = {
+    "a web server without this page": (404, "text/html", PAGE, 200),
+    "a web server without this method": (501, "text/html;charset=utf-8", PAGE, 200),
+    "a web server with a page for everything": (200, "text/html", PAGE, 200),
+    "another search service": (404, "application/problem+json", PROBLEM, 200),
+    "another API": (200, "application/json", '{"name": "kho", "version": {"number": "9.1"}}', 200),
+}
+# What may stand before an Elasticsearch that is away.
+PROXIES: dict[str, tuple[int, str, str, int]] = {
+    "a router without its backend": (404, "text/plain", "404 page not found", 404),
+    "a firewall": (403, "text/html", PAGE, 403),
+    "a proxy that can't": (501, "text/html", PAGE, 501),
+    "a page for a while, which `/` tells": (200, "text/html", PAGE, 503),
+    "a login before everything": (302, "text/html", PAGE, 302),
 }
 
 
 @contextmanager
-def standing(status: int, kind: str, body: str, more: dict[str, str]) -> Iterator[str]:
-    """A server that answers everything alike; gives its address."""
+def standing(status: int, kind: str, body: str, first: int) -> Iterator[str]:
+    """A server that answers everything alike, but for the status of `/`; gives its address."""
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
             content = body.encode()
             self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            self.send_response(status)
-            for name, value in {"Content-Type": kind, **more}.items():
-                self.send_header(name, value)
+            self.send_response(first if self.path == "/" else status)
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             if self.command != "HEAD":
@@ -98,9 +106,26 @@ async def test_whatever_else_answers_is_not_supported(other: str) -> None:
             await engine.close()
 
 
+@pytest.mark.parametrize("proxy", PROXIES)
+async def test_a_proxy_without_its_backend_is_waited_for_and_named(proxy: str) -> None:
+    with standing(*PROXIES[proxy]) as url:
+        engine = ElasticEngine(make_client(url, 5.0), "thu")
+        try:
+            for asked in (engine.state, partial(engine.get, "a1"), engine.stamp):
+                with pytest.raises(EngineUnavailableError) as raised:
+                    await asked()
+                assert f"{url} answers {PROXIES[proxy][0]}" in str(raised.value)
+                assert "<" not in str(raised.value)
+        finally:
+            await engine.close()
+        async with reading(Settings(engine="elasticsearch", es_url=url)) as search:
+            with pytest.raises(EngineUnavailableError):
+                await search.article("a1")
+
+
 @pytest.mark.parametrize("status", [502, 503, 504, 429])
 async def test_a_proxy_that_answers_in_its_stead_says_that_it_is_away(status: int) -> None:
-    with standing(status, "text/html", PAGE, {}) as url:
+    with standing(status, "text/html", PAGE, status) as url:
         engine = ElasticEngine(make_client(url, 5.0), "thu")
         try:
             with pytest.raises(EngineUnavailableError) as raised:
