@@ -11,9 +11,11 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.apart.files import PASSED_ON
+from searchsvc.web.http.auth import Guard
 from searchsvc.web.http.door import places, unread
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_attachments_api import attach, path_of
+from tests.web.test_console_sessions import TOKENS
 
 # More than the system holds for a connection.
 LARGE = os.urandom(1_000_000) * 12
@@ -95,7 +97,8 @@ async def test_one_client_is_sent_no_more_than_its_share_of_files(
     files: Running, opened: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(places, "MOST_OF_CLIENT", 2)
-    held = [await asks(opened, files, path_of("to.bin")) for _ in range(2)]
+    # Of five places three are more than half, and the third was given before.
+    held = [await asks(opened, files, path_of("to.bin")) for _ in range(3)]
     await asyncio.sleep(0.3)
     first, other = {"X-Forwarded-For": "192.0.2.1"}, {"X-Forwarded-For": "192.0.2.2"}
     address = files.url + path_of("to.bin")
@@ -105,9 +108,6 @@ async def test_one_client_is_sent_no_more_than_its_share_of_files(
         assert refused.content_type == "application/problem+json"
     async with files.client.get(address, headers=other) as taken:
         assert await taken.read() == LARGE
-    # A server that passes files on has counted its readers itself.
-    async with files.client.get(address, headers=first | {PASSED_ON: "1"}) as passed:
-        assert await passed.read() == LARGE
     for one in held:
         one.close()
     for _ in range(100):
@@ -118,6 +118,61 @@ async def test_one_client_is_sent_no_more_than_its_share_of_files(
         await asyncio.sleep(0.05)
     else:
         pytest.fail("the places of readers who left are still held")
+
+
+async def test_only_a_search_server_with_its_token_passes_files_on_beyond_the_share_of_readers(
+    tmp_path: Path, analyzer: Analyzer, opened: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "MOST_AT_ONCE", 1)
+    settings = local_settings(tmp_path, connections=20)
+    async with running(settings, analyzer, Guard(TOKENS)) as service:
+        service.client.headers["Authorization"] = "Bearer publisher"
+        await service.stand("a", title="Thông báo của xã Cồn Vắng", body="Chợ Bến Lụa.")
+        assert await attach(service, "to.bin", LARGE) == 202
+        del service.client.headers["Authorization"]
+        await asks(opened, service, path_of("to.bin"))
+        await asyncio.sleep(0.3)
+        address = service.url + path_of("to.bin")
+        for more, status in (
+            ({}, 503),
+            ({PASSED_ON: "1"}, 503),
+            ({PASSED_ON: "1", "Authorization": "Bearer unknown"}, 503),
+            ({PASSED_ON: "1", "Authorization": "Bearer reporter"}, 200),
+        ):
+            async with service.client.get(address, headers=more) as answer:
+                assert answer.status == status, more
+                content = await answer.read()
+        assert content == LARGE
+
+
+async def test_a_server_without_tokens_counts_every_download_by_its_client(
+    files: Running, opened: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "MOST_AT_ONCE", 1)
+    await asks(opened, files, path_of("to.bin"))
+    await asyncio.sleep(0.3)
+    for claimed in ({}, {"Authorization": "Bearer anything"}):
+        status, _, _ = await files.get(path_of("to.bin"), headers={PASSED_ON: "1", **claimed})
+        assert status == 503
+
+
+async def test_a_download_is_not_closed_for_idle_connections_and_is_idle_once_it_is_sent(
+    files: Running, opened: ExitStack
+) -> None:
+    download = await asks(opened, files, path_of("to.bin"))
+    await asyncio.sleep(0.3)
+    crowd = [await asks(opened, files, "/health/live") for _ in range(25)]
+    await asyncio.sleep(0.3)
+    assert is_open(download)
+    assert not is_open(crowd[0])
+    received = 0
+    while received < len(LARGE):
+        received += len(await asyncio.get_running_loop().sock_recv(download, 1_000_000))
+    await asyncio.sleep(0.3)
+    assert is_open(download)
+    for _ in range(25):
+        await asks(opened, files, "/health/live")
+    assert await all_end([download])
 
 
 async def test_a_file_that_is_sent_counts_as_a_connection_more(

@@ -16,7 +16,8 @@ from searchsvc.web.http.door.places import Place, Places
 
 # Seconds in which the indexer must begin, and in which the last byte must be with the reader.
 ANSWER_SECONDS, WHOLE_SECONDS = 5.0, 900.0
-# Tells a search server that was named as an indexer by mistake not to ask in turn.
+# With the token of search servers it tells the indexer that the reader was counted; and always a
+# search server that was named as an indexer by mistake not to ask in turn.
 PASSED_ON = "X-Searchsvc-Passed-On"
 _ASKED = (
     "If-Match",
@@ -76,7 +77,7 @@ class RemoteFiles:
         """
         if PASSED_ON in request.headers:
             raise UnavailableError("SEARCHSVC_INDEXER_URL leads to a search server")
-        place = self.places.take(client)
+        place = self.places.take(request.protocol, client)
         try:
             upstream = await self._asked(request, article_id, name)
         except BaseException:
@@ -106,7 +107,12 @@ class RemoteFiles:
                     request.method,
                     URL(url, encoded=True),
                     # The lengths are those of the bytes as they are.
-                    headers={**headers, "Accept-Encoding": "identity", PASSED_ON: "1"},
+                    headers={
+                        **headers,
+                        **self._link.token_header,
+                        "Accept-Encoding": "identity",
+                        PASSED_ON: "1",
+                    },
                     allow_redirects=False,
                 )
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:

@@ -38,12 +38,14 @@ class IndexerLink:
         return self._address + path
 
     @property
+    def token_header(self) -> dict[str, str]:
+        """The header that names this search server; none without a token."""
+        return {"Authorization": f"Bearer {self.token}"} if self.token else {}
+
+    @property
     def json_headers(self) -> dict[str, str]:
         """Headers of a JSON body, with the token."""
-        headers = {"Content-Type": "application/json"}
-        if self.token:
-            headers["Authorization"] = f"Bearer {self.token}"
-        return headers
+        return {"Content-Type": "application/json", **self.token_header}
 
     async def check(self) -> None:
         """Ask whether the indexer is there.

@@ -11,12 +11,26 @@ from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
 from searchsvc.documents.blobs import BlobStore
-from searchsvc.errors import NotFoundError, UnavailableError
+from searchsvc.errors import (
+    ForbiddenError,
+    NotFoundError,
+    UnauthorizedError,
+    UnavailableError,
+)
 from searchsvc.services import blob_store
 from searchsvc.web.apart.files import PASSED_ON
 from searchsvc.web.api.attachments import FILE, NAME, NEEDS_FILE, file_name, stored_attachments
 from searchsvc.web.api.search import article_id
-from searchsvc.web.context import ADMISSION, CONNECTIONS, INDEXER, REMOTE_FILES, SEARCH, SETTINGS
+from searchsvc.web.context import (
+    ADMISSION,
+    CONNECTIONS,
+    GUARD,
+    INDEXER,
+    REMOTE_FILES,
+    SEARCH,
+    SETTINGS,
+)
+from searchsvc.web.http.auth import Role
 from searchsvc.web.http.endpoint import Answer, Endpoint
 from searchsvc.web.http.parameters import ID, Flag
 from searchsvc.web.http.policy import OTHER_POLICY
@@ -58,12 +72,26 @@ async def content(request: web.Request) -> web.StreamResponse:
         raise UnavailableError("the file can't be read now; try again later")
     check_range(request, stat)
     connections = request.app[CONNECTIONS]
-    if PASSED_ON in request.headers:
-        place = connections.passed_on.take(None)
+    if _is_passed_on(request):
+        place = connections.passed_on.take(request.protocol, None)
     else:
-        place = connections.sent.take(request.app[ADMISSION].clients.key_of(request))
+        client = request.app[ADMISSION].clients.key_of(request)
+        place = connections.sent.take(request.protocol, client)
     place.hold_until_answered()
     return _Sent(path, headers=_headers(request, name, media_type))
+
+
+def _is_passed_on(request: web.Request) -> bool:
+    """Return whether a search server asks, which has counted its reader."""
+    guard = request.app[GUARD]
+    # A server without tokens knows nobody: anyone could claim it, and be counted nowhere.
+    if PASSED_ON not in request.headers or guard.open:
+        return False
+    try:
+        guard.require(request, Role.REPORTER)
+    except (UnauthorizedError, ForbiddenError):
+        return False
+    return True
 
 
 async def _asked(request: web.Request, name: str) -> web.StreamResponse:

@@ -98,8 +98,27 @@ async def test_an_indexer_that_never_answers_is_given_up(
     assert [status for status, _, _ in answers] == [503] * 4
     # Two had no place, and were not passed on.
     assert len(asked) == 2
-    # The token is for counts and alerts alone.
+    # Without a token of the search server none is sent.
     assert not any("Authorization" in one.headers for one in asked)
+
+
+async def test_a_search_server_passes_files_on_in_its_own_name(
+    stack: AsyncExitStack, tmp_path: Path, analyzer: Analyzer, indexer: Running
+) -> None:
+    asked: list[web.Request] = []
+
+    async def noted(request: web.Request) -> web.Response:
+        asked.append(request)
+        return web.Response(text="Chợ Bến Lụa")
+
+    url = await fake(stack, noted)
+    pair = await reads_apart(
+        stack, indexer, analyzer, tmp_path / "s", indexer_url=url, indexer_token="của máy tìm"
+    )
+    # That of a reader is nothing for the indexer.
+    assert (await pair.get("to.txt", Authorization="Bearer khác"))[0] == 200
+    assert [one.headers[apart.PASSED_ON] for one in asked] == ["1"]
+    assert [one.headers["Authorization"] for one in asked] == ["Bearer của máy tìm"]
 
 
 async def endless(request: web.Request) -> web.StreamResponse:
@@ -147,6 +166,7 @@ async def test_one_client_has_no_more_than_a_share_of_the_places(
     )
     address = pair.url + path_of("to.txt")
     slow = {"X-Forwarded-For": "192.0.2.1"}
+    monkeypatch.setattr(places, "MOST_AT_ONCE", 4)
     held = [await pair.client.get(address, headers=slow) for _ in range(2)]
     async with pair.client.get(address, headers=slow) as refused:
         assert refused.status == 503

@@ -36,7 +36,7 @@ class Connections:
     """Closes the connection that was idle for longest when one more comes than may be.
 
     Half-open ones can't keep readers out: whoever asks for something has a newer connection. A file
-    that is sent counts as a connection more, as it holds one.
+    that is sent counts as a connection more, as it holds one, and its own connection is not idle.
 
     Attributes:
         sent: places of files that are sent to readers.
@@ -51,13 +51,15 @@ class Connections:
         """
         self._most = most
         room = max(_LEAST_SENT, most // _SHARE_OF_SENT)
-        self.sent = Places(room, self._close_one_too_many)
-        self.passed_on = Places(room, self._close_one_too_many)
+        self.sent = Places(room, self._close_one_too_many, self._rest)
+        self.passed_on = Places(room, self._close_one_too_many, self._rest)
         self._unread = Unread()
         self._targets: dict[RequestHandler, RawTargets] = {}
         # In order of their last sign of life.
         self._idle: dict[RequestHandler, asyncio.Transport] = {}
         self._working: dict[RequestHandler, asyncio.Transport] = {}
+        # Their answer is made, and holds a place of files until it is sent.
+        self._sending: dict[RequestHandler, asyncio.Transport] = {}
 
     def watch(self, server: web.Server) -> None:
         """Hear of a server's connections; aiohttp has no limit of its own."""
@@ -74,6 +76,7 @@ class Connections:
             lost(handler, exc)
             self._idle.pop(handler, None)
             self._working.pop(handler, None)
+            self._sending.pop(handler, None)
             self._targets.pop(handler, None)
             self._unread.leave(handler)
 
@@ -82,9 +85,9 @@ class Connections:
 
     @web.middleware
     async def working(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        """Never close a connection whose request is worked on."""
+        """Never close a connection whose request is worked on, or that is sent a file."""
         connection = request.protocol
-        transport = self._idle.pop(connection, None)
+        transport = self._idle.pop(connection, None) or self._sending.pop(connection, None)
         if transport is not None:
             self._working[connection] = transport
         try:
@@ -93,7 +96,8 @@ class Connections:
         finally:
             transport = self._working.pop(connection, None)
             if transport is not None:
-                self._idle[connection] = transport
+                self._sending[connection] = transport
+                self._rest(connection)
                 # What is queued there came with this request: its body may still come.
                 if request.content.is_eof() and not getattr(connection, "_messages", True):
                     self._targets[connection].expect_request()
@@ -103,8 +107,16 @@ class Connections:
         target = self._targets.get(request.protocol)
         return target.received if target is not None else 0
 
+    def _rest(self, connection: RequestHandler) -> None:
+        """Count a connection as idle that has its answer, unless that is a file to be sent."""
+        if connection in self._sending and not any(
+            places.is_sent_on(connection) for places in (self.sent, self.passed_on)
+        ):
+            self._idle[connection] = self._sending.pop(connection)
+
     def _close_one_too_many(self) -> None:
-        held = len(self._idle) + len(self._working) + self.sent.taken + self.passed_on.taken
+        opened = len(self._idle) + len(self._working) + len(self._sending)
+        held = opened + self.sent.taken + self.passed_on.taken
         if held > self._most and self._idle:
             oldest = next(iter(self._idle))
             cut_off(self._idle.pop(oldest))
