@@ -6,7 +6,6 @@ from functools import partial
 from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
-from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.any_document import number_of
 from searchsvc.query.matching.units.classifiers import classifiers
@@ -21,6 +20,12 @@ from searchsvc.query.planning.tiers.bound_words import (
     with_bound,
 )
 from searchsvc.query.planning.tiers.numbered_topics import on_the_topic
+from searchsvc.query.planning.tiers.telling import (
+    is_everywhere,
+    is_unknown_code,
+    says_little,
+    telling_alone,
+)
 from searchsvc.query.planning.tiers.tier import NO_TIERS, Tier, Tiers
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import AtLeast, Bool, Node
@@ -118,14 +123,14 @@ def _asked_of(
     content = [unit for unit in units if unit.kind is UnitKind.WORD]
     others = [unit for unit in units if unit.kind is not UnitKind.WORD]
     wanted = [unit for unit in content if unit not in joining]
-    says_little = partial(_says_little, context, nodes)
+    little = partial(says_little, context, nodes)
     # A word of one syllable that most articles contain is not required next to other words.
     omitted = {} if context.verbatim else classifiers(units)
-    telling = [unit for unit in wanted if unit not in omitted and not says_little(unit)]
+    telling = [unit for unit in wanted if unit not in omitted and not little(unit)]
     bound: tuple[Unit, ...] = ()
     if not (beside_phrase or context.verbatim):
         if len(wanted) - len(telling) > 1:
-            bound = bound_words(wanted, says_little, context.lexicon, words.mentions)
+            bound = bound_words(wanted, little, context.lexicon, words.mentions)
             telling = with_bound(telling, bound)
         if len(telling) == len(units) == _OF_A_NAME:
             bound = unknown_names(telling, context.lexicon, words.mentions)
@@ -151,7 +156,7 @@ def _of_numbers(
         telling = [
             one
             for one in others
-            if one.kind is not UnitKind.WORD or not _says_little(context, nodes, one)
+            if one.kind is not UnitKind.WORD or not says_little(context, nodes, one)
         ]
         topic = on_the_topic(nodes, numbers[0], telling)
     if topic is not None:
@@ -228,7 +233,7 @@ def _every(nodes: UnitNodes, asked: _Asked, whole: Bool) -> Bool:
 
 def _part(context: QueryContext, nodes: UnitNodes, asked: _Asked) -> Node | None:
     """Return what holds enough of a short query; None where it has no words."""
-    some = [unit for unit in asked.telling if not _is_everywhere(context, unit)] or asked.words
+    some = [unit for unit in asked.telling if not is_everywhere(context, unit)] or asked.words
     if not some:
         return None
     least = max(1, -int(-len(some) * context.ranking.part_share // 1))
@@ -238,52 +243,17 @@ def _part(context: QueryContext, nodes: UnitNodes, asked: _Asked) -> Node | None
         AtLeast(tuple(said_of(nodes.held(unit)) for unit in some), least),
         Bool(filters=tuple(nodes.held(unit) for unit in asked.all)),
         *(nodes.held(unit) for unit in asked.all if unit.person),
-        *(nodes.held(unit) for unit in _telling_alone(context, some)),
+        *(nodes.held(unit) for unit in telling_alone(context, some)),
     ]
-    if asked.others and all(_is_unknown_code(context, nodes, unit) for unit in some):
+    if asked.others and all(is_unknown_code(context, nodes, unit) for unit in some):
         # Of XQV 2041-2045, which nobody knows, the years are a part as well.
         ways.append(Bool(filters=tuple(nodes.held(unit) for unit in asked.others)))
     return any_of(ways)
 
 
-def _telling_alone(context: QueryContext, units: Sequence[Unit]) -> Sequence[Unit]:
-    """Return the word that is as rare as a large part of the others together."""
-    if len(units) < 3:
-        return ()
-    rarity = {unit: context.rarity.of_word(_word(unit)) for unit in units}
-    least = sum(rarity.values()) * context.ranking.part_rarity
-    return [unit for unit in units if len(unit.likely) > 1 and rarity[unit] >= least]
-
-
-def _word(unit: Unit) -> str:
-    return "_".join(token.key for token in unit.likely)
-
-
 def _read(asked: _Asked) -> int:
     """Return how many syllables the words are read as."""
     return sum(len(unit.likely) for unit in asked.content)
-
-
-def _is_unknown_code(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool:
-    """Return whether a word is a short form that no article has; slips of syllables are none."""
-    if not context.lexicon.documents or nodes.is_said_otherwise(unit):
-        return False
-    return not any(
-        is_bare_syllable(token.folded) or context.rarity.articles_with(token)
-        for token in unit.tokens
-    )
-
-
-def _says_little(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool:
-    if len(unit.tokens) > 1:
-        return False
-    (typed,), (read,) = unit.tokens, unit.likely
-    if nodes.unmarked is not None and nodes.unmarked.is_read(typed, read):
-        # Its letters are those of other words as well.
-        articles = context.lexicon.documents_with(read.key)
-    else:
-        articles = context.rarity.articles_with(typed)
-    return articles > context.lexicon.documents * context.ranking.rare_share
 
 
 def _firmly(nodes: UnitNodes, wanted: Sequence[Unit], unit: Unit) -> Node:
@@ -294,10 +264,3 @@ def _firmly(nodes: UnitNodes, wanted: Sequence[Unit], unit: Unit) -> Node:
             typed, read = (left.tokens[-1], right.tokens[0]), (left.likely[-1], right.likely[0])
             ways.append(nodes.held(Unit(UnitKind.WORD, typed, read)))
     return any_of(ways)
-
-
-def _is_everywhere(context: QueryContext, unit: Unit) -> bool:
-    if len(unit.likely) == 1:
-        return False
-    most = context.lexicon.documents * context.ranking.rare_share
-    return context.rarity.articles_with_word(_word(unit)) > most
