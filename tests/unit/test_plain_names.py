@@ -1,14 +1,19 @@
 """Titles and names that are sent as markup, and those that only look like it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.article import validate_article
 from searchsvc.articles.html import to_text
 from searchsvc.articles.plain_names import plain_name
+from searchsvc.errors import InvalidRequestError
+from searchsvc.indexing.articles.refused import refusal_of
 from searchsvc.indexing.articles.remarks import remarks_on
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.request import parse_request
+from tests.unit.growth import is_linear
 
 
 @pytest.mark.parametrize(
@@ -82,3 +87,34 @@ def test_text_that_xml_marks_in_a_body_is_read() -> None:
 def test_a_filter_takes_a_name_as_it_was_sent_and_as_it_is_stored() -> None:
     for name in ("<b>Văn hóa</b> &amp; Thể thao", "Văn hóa & Thể thao"):
         assert parse_request([("category", name)]).category == ("Văn hóa & Thể thao",)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        *(lambda count: "<b>x" * count, lambda count: "<p>Nội dung</p> " * count),
+        *(lambda count: "<!--" * count, lambda count: "<![CDATA[" * count),
+        lambda count: "<b>" * count + "x" + "</b>" * count,
+        lambda count: "<b> " * count + "</b> " * count,
+        lambda count: "<b a=" + " " * count,
+        lambda count: "thẻ" + " " * count + "<b>",
+        lambda count: "&amp;" * count + "&" + "amp;" * count,
+    ],
+    ids=["open", "pairs", "comments", "cdata", "nested", "empty", "attribute", "about", "entities"],
+)
+def test_time_grows_in_proportion_to_a_title(make: Callable[[int], str]) -> None:
+    assert is_linear(plain_name, make, 5_000)
+
+
+def test_a_filter_that_is_far_too_long_is_refused_before_it_is_cleaned() -> None:
+    for value in ("<b>x" * 501, "&amp;" * 401, "x" * 2_001):
+        with pytest.raises(InvalidRequestError, match=f"has {len(value)} characters"):
+            parse_request([("category", value)])
+    apart = "Chợ Bến Mây họp phiên đầu " * 15
+    assert parse_request([("category", f"  {apart} <i></i>")]).category
+
+
+def test_of_a_refused_title_only_the_beginning_is_read() -> None:
+    title = refusal_of("a", [], {"title": "<p>Nội dung</p> " * 5_000}).title or ""
+    assert title.startswith("Nội dung")
+    assert len(title) <= 1_000

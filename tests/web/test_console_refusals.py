@@ -3,9 +3,16 @@
 import asyncio
 import json
 import re
+import threading
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.indexing.articles.refused import refusal_of
+from searchsvc.indexing.ledger.refusals import Refusal
+from searchsvc.web.api import writes
 from searchsvc.web.http.auth import Guard
 from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import ROLES, Editor, editor, text_of
@@ -30,6 +37,22 @@ async def test_a_refused_push_is_shown_until_one_is_accepted(service: Running, o
     assert "Lượt xem: phải là số nguyên từ 0, hoặc để trống." in text
     await service.put("cho", title="Họp chợ")
     assert HEAD not in await failures(one)
+
+
+async def test_what_is_kept_of_a_large_refused_push_is_read_while_others_are_served(
+    service: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside: list[bool] = []
+
+    def noting(*given: Any) -> Refusal:
+        beside.append(threading.current_thread() is not threading.main_thread())
+        return refusal_of(*given)
+
+    monkeypatch.setattr(writes, "refusal_of", noting)
+    sent = {"title": "<p>Nội dung</p> " * 5_000, "views": -1}
+    status, _, _ = await service.request("PUT", "/v1/articles/cho", json=sent)
+    (push,) = await service.indexer.service.refused.newest()
+    assert (status, beside, len(push.title or "") < 1_000) == (400, [True], True)
 
 
 async def test_lines_of_a_bulk_request_are_shown_with_the_article_that_is_known(

@@ -10,6 +10,9 @@ from searchsvc.indexing.articles.named import cleaned_title
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.refusals import Refusal, RefusedPush
 
+# Characters of a title that are read: a refused one may be a whole page.
+_LONGEST_TITLE = 1_000
+
 
 class RefusedPushes:
     """Keeps the last refused pushes: for a week, or until they are done with."""
@@ -55,5 +58,6 @@ def refusal_of(article_id: str, problems: Sequence[Problem], fields: object) -> 
         problems: what was wrong.
         fields: the decoded JSON, whatever it is; None = it can't be decoded.
     """
-    title = cleaned_title(fields.get("title")) if isinstance(fields, dict) else None
-    return Refusal(article_id, problems, title)
+    title = fields.get("title") if isinstance(fields, dict) else None
+    beginning = title[:_LONGEST_TITLE] if isinstance(title, str) else None
+    return Refusal(article_id, problems, cleaned_title(beginning))

@@ -13,6 +13,8 @@ from searchsvc.articles.article import LONGEST_NAME
 from searchsvc.articles.plain_names import stored_name
 from searchsvc.query.request.texts import mark
 
+# A name in other spellings, in characters: marks apart from their letters, more blanks, entities.
+_LONGEST_SPELLED = 4 * LONGEST_NAME
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -176,18 +178,25 @@ class Names(Kind):
 
     def read(self, given: Sequence[str]) -> tuple[str, ...]:
         """Return the different names, in order."""
+        # What takes time in proportion to a value, or more, never sees a long one.
+        for value in given:
+            if len(value) > _LONGEST_SPELLED:
+                raise self._too_long(value)
         names = tuple(dict.fromkeys(self.spelled(stored_name(value)) for value in given))
         if len(names) > self.most:
             raise WrongValueError(f"given {len(names)} times", f"Give at most {self.most}")
         for name in names:
             if len(name) > self.longest:
-                raise WrongValueError(
-                    f"has {len(name)} characters, more than {self.longest}",
-                    "Give a name as the facet lists it",
-                )
+                raise self._too_long(name)
             if self.choices and name not in self.choices:
                 raise _wrong(name, f"Give one of {', '.join(self.choices)}")
         return names
+
+    def _too_long(self, name: str) -> WrongValueError:
+        return WrongValueError(
+            f"has {len(name)} characters, more than {self.longest}",
+            "Give a name as the facet lists it",
+        )
 
 
 @dataclass(frozen=True, slots=True)

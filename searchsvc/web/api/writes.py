@@ -10,6 +10,7 @@ from searchsvc.errors import InvalidArticleError, InvalidInputError, Problem
 from searchsvc.indexing.articles.refused import refusal_of
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
+from searchsvc.indexing.ledger.refusals import Refusal
 from searchsvc.web.api.examples import EXAMPLE, WRITTEN
 from searchsvc.web.api.requests.bodies import off_the_loop, read_body
 from searchsvc.web.api.requests.conditions import (
@@ -34,17 +35,20 @@ _RECOVERABLE = Flag("recoverable", mark("1 = xóa mà còn khôi phục được
 async def put(request: web.Request) -> web.Response:
     """Answer PUT /v1/articles/{id}: durable when answered."""
     body, article_id = await read_body(request), request.match_info["id"]
-    fields: Any = None
+    refused: list[Refusal] = []
 
     def read() -> Article:
-        nonlocal fields
-        fields = parse_json(body)
-        return _valid(fields, article_id)
+        fields: Any = None
+        try:
+            fields = parse_json(body)
+            return _valid(fields, article_id)
+        except InvalidInputError as error:
+            refused.append(refusal_of(article_id, error.problems, fields))
+            raise
 
     try:
         article = await off_the_loop(body, read)
-    except InvalidInputError as error:
-        refused = [refusal_of(article_id, error.problems, fields)]
+    except InvalidInputError:
         await request.app[INDEXER].refused.note(refused, request[ACTOR])
         raise
     return await _accept(request, acceptance_of(article, request[ACTOR]))
