@@ -11,7 +11,7 @@ from searchsvc.engine.base import EngineSearch, EngineWriter
 from searchsvc.engine.document import Deletion
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.indexing.alerts.errors import SearchFailedError
-from searchsvc.indexing.alerts.matching import Matcher
+from searchsvc.indexing.alerts.matching import Matcher, request_of
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.tree.nodes import Node
@@ -50,6 +50,27 @@ async def test_only_new_articles_that_hold_all_of_a_query_match(
         {"q": "chợ"},
     )
     assert found == [{"cho"}, {"cho"}, {"le-hoi"}, set(), {"cho", "le-hoi"}]
+
+
+async def test_a_search_that_was_kept_matches_however_much_its_filters_choose(
+    engine: EngineWriter, analyzer: Analyzer, service: SearchService
+) -> None:
+    await index(
+        engine,
+        analyzer,
+        [article("cho", "Chợ Bến Lụa mở lại", category="Kinh tế", source="Nguồn 1")],
+    )
+    many = {
+        "category": [*(f"Chuyên mục {number}" for number in range(40)), "Kinh tế"],
+        "source": [f"Nguồn {number}" for number in range(20)],
+    }
+    long = {
+        "category": ["Kinh tế", *(f"{'Hoạt động của phường Bến Lụa ' * 4}{n}" for n in range(30))]
+    }
+    for filters in (many, long):
+        search = urlencode({"q": "chợ", **filters}, doseq=True)
+        assert await Matcher(engine, service).match({1: search}, ["cho"]) == [(1, "cho")]
+        assert request_of(search, asked=True) is None
 
 
 async def test_filters_and_exclusions_of_a_search_hold_for_its_alert(

@@ -42,10 +42,19 @@ class _Planned:
     stamp: object
 
 
-def request_of(search: str) -> SearchRequest | None:
-    """Read the query string of a subscription; None = a filter of it exists no more."""
+def request_of(search: str, asked: bool = False) -> SearchRequest | None:
+    """Read the query string of a subscription.
+
+    Args:
+        search: the query string.
+        asked: whether it is being asked for, and not kept: what was taken once stays.
+
+    Returns:
+        The search; None = a filter of it exists no more.
+    """
     try:
-        return parse_request(parse_qsl(search, keep_blank_values=True), lenient=True)
+        pairs = parse_qsl(search, keep_blank_values=True)
+        return parse_request(pairs, lenient=True, linked=asked)
     except InvalidRequestError:
         return None
 
@@ -218,7 +227,9 @@ class Matcher:
 
     def _plan(self, search: str, stamp: object) -> Node | None:
         request, node = request_of(search), None
-        if request is not None:
+        if request is None:
+            log.warning("alerts.search_left_out", error="it can't be read")
+        else:
             plan = self._searches.plan(request)
             whole = plan.counted.get(Tier.ALL, plan.query)
             node = Bool(filters=(whole, *filters(request)))

@@ -75,7 +75,7 @@ class AlertService:
         except ValueError:
             problem = Problem("address", "is no e-mail address", "Send one")
             raise InvalidRequestError([problem]) from None
-        if request_of(wanted.search) is None:
+        if request_of(wanted.search, asked=True) is None:
             raise InvalidRequestError([Problem("search", "is no search", "Send a query string")])
         wanted = wanted.model_copy(update={"address": address})
         await asyncio.to_thread(self._ask, wanted)

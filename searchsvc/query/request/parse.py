@@ -41,6 +41,7 @@ def parse_request(
     lenient: bool = False,
     allowed: tuple[str, ...] = taken_by(Resource.SEARCH),
     apart: tuple[str, ...] = (),
+    linked: bool = True,
 ) -> SearchRequest:
     """Parse query-string pairs into a request.
 
@@ -51,6 +52,7 @@ def parse_request(
             is too long a query (`cut`).
         allowed: the parameters that this resource takes.
         apart: those of its own, which it reads itself, whatever a search means by the same name.
+        linked: whether a page of links is made of it, which bounds all its filters together.
 
     Returns:
         The valid request.
@@ -81,21 +83,22 @@ def parse_request(
             given["q"] = [cut(typed)[0] for typed in given["q"]]
         _put_in_order(given)
         _complete_year(given)
-    read, wrong = _read(given)
+    read, wrong = _read(given, linked)
     problems += wrong
     if problems:
         raise InvalidRequestError(problems[:MOST_PROBLEMS])
     return SearchRequest(**read)
 
 
-def _read(given: _Given) -> tuple[_Values, list[Problem]]:
+def _read(given: _Given, linked: bool) -> tuple[_Values, list[Problem]]:
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for group, check in _CHECKS:
         for row in PARAMETERS:
             if row.group is group and row.name in given:
                 values[row.attribute] = _value(row, given[row.name], problems)
-        problems += check(given, values)
+        if linked or check is not _few_chosen:
+            problems += check(given, values)
     return values, problems
 
 

@@ -75,7 +75,7 @@ async def ask(request: web.Request) -> web.Response:
 async def asked(request: web.Request) -> web.Response:
     """Answer the page after the form; its query string is that of the search."""
     _alerts(request)
-    language, search = language_of(request.path), request_of(request.query_string)
+    language, search = language_of(request.path), request_of(request.query_string, asked=True)
     say = language.say
     return alert_page(
         language,
