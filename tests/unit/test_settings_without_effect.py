@@ -78,9 +78,19 @@ def test_a_server_logs_them_at_its_start(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert "SEARCHSVC_PROCESSES has no effect" in told["setting"]
 
 
-def test_a_server_refuses_golden_queries_that_can_t_be_read(tmp_path: Path) -> None:
-    said = run(tmp_path, "indexer", code=2, SEARCHSVC_GOLDEN_QUERIES="/nope/golden.jsonl")
-    assert "golden queries: /nope/golden.jsonl" in said
+@pytest.mark.parametrize("command", ["serve", "indexer"])
+def test_a_server_starts_without_its_golden_queries_and_warns(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    monkeypatch.setattr("searchsvc.logs.configure", lambda settings: None)
+    begun: list[bool] = []
+    monkeypatch.setattr("asyncio.run", lambda work: begun.append(work.close() is None))
+    away = tmp_path / "golden.jsonl"
+    with structlog.testing.capture_logs() as logs:
+        settings = load_settings({}, data_dir=tmp_path, golden_queries=away)
+        serving._run(settings, command, json=True)
+    (told,) = [log for log in logs if log["event"] == "golden.unreadable"]
+    assert (begun, f"golden queries: {away}" in told["error"]) == ([True], True)
 
 
 @pytest.mark.parametrize("store", ["data/backups", "data", "s3://"])

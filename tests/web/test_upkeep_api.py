@@ -53,6 +53,21 @@ async def test_a_rebuild_makes_a_new_generation_and_tells_its_progress(quiet: Ru
     assert (await quiet.search(q="họp"))["total"] == 1
 
 
+async def test_a_rebuild_is_refused_while_the_golden_queries_cant_be_read(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    golden = tmp_path / "golden.jsonl"
+    settings = local_settings(tmp_path, reconcile_hours=0, golden_queries=golden)
+    async with running(settings, analyzer) as service:
+        await service.put("a", title="Họp")
+        status, problem, _ = await service.request("POST", REBUILD)
+        assert (status, str(golden) in problem["detail"]) == (409, True)
+        assert (await service.get(REBUILD))[0] == 404
+        golden.write_text('{"query": "họp", "id": "a"}', encoding="utf-8")
+        assert (await service.request("POST", REBUILD))[0] == 202
+        assert (await ended(service))["step"] == "done"
+
+
 async def test_a_rollback_goes_back_to_the_generation_of_before(quiet: Running) -> None:
     status, problem, _ = await quiet.request("POST", "/v1/index/rollback")
     assert (status, "rebuild" in problem["detail"]) == (404, True)
@@ -146,7 +161,7 @@ async def test_a_rebuild_that_was_begun_while_the_indexer_waited_for_its_engine_
         await parts.service.restore_index()
         # It can't swap while a batch is being written.
         parts.service.worker._claimed.add(-1)
-        parts.upkeep.start_rebuild("me")
+        await parts.upkeep.start_rebuild("me")
         for _ in range(500):
             with suppress(NotFoundError):
                 if (await parts.upkeep.rebuild_status()).is_running:

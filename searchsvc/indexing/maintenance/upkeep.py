@@ -18,6 +18,7 @@ from searchsvc.errors import (
     NotFoundError,
     NotPossibleError,
     SearchServiceError,
+    SettingsError,
     UnavailableError,
 )
 from searchsvc.indexing.ledger import Ledger
@@ -141,7 +142,7 @@ class Upkeep:
         saved = await asyncio.to_thread(self._ledger.work.state, RECONCILE)
         return read_saved(ReconcileReport, saved)
 
-    def start_rebuild(self, actor: str, accept_losses: bool = False) -> RebuildStatus:
+    async def start_rebuild(self, actor: str, accept_losses: bool = False) -> RebuildStatus:
         """Start a rebuild.
 
         Args:
@@ -150,7 +151,12 @@ class Upkeep:
 
         Raises:
             AlreadyRunningError: other work is in progress.
+            NotPossibleError: the golden queries can't be read.
         """
+        try:
+            await asyncio.to_thread(self._rebuild.check_golden)
+        except SettingsError as error:
+            raise NotPossibleError(str(error)) from error
         status = RebuildStatus(
             actor=actor, accept_losses=accept_losses, started_at=self._ledger.clock()
         )
@@ -220,7 +226,12 @@ class Upkeep:
     async def rebuild_now(
         self, actor: str, accept_losses: bool, watch: Callable[[RebuildStatus], None]
     ) -> RebuildStatus:
-        """Rebuild in this process, to the end; an interrupted rebuild resumes."""
+        """Rebuild in this process, to the end; an interrupted rebuild resumes.
+
+        Raises:
+            SettingsError: the golden queries can't be read.
+        """
+        await asyncio.to_thread(self._rebuild.check_golden)
         rebuild = replace(self._rebuild, watch=watch)
         status = await asyncio.to_thread(rebuild.status)
         if status is None or not status.is_running:
@@ -258,7 +269,7 @@ class Upkeep:
             case "reconcile":
                 await _ended(self.start_reconcile(order.actor, order.repair))
             case "rebuild":
-                self.start_rebuild(order.actor, order.accept_losses)
+                await self.start_rebuild(order.actor, order.accept_losses)
                 if self._running is not None:
                     await _ended(self._running)
         return None

@@ -22,7 +22,7 @@ from searchsvc.indexing.rebuild.checks import (
 )
 from searchsvc.indexing.rebuild.filling import Filling
 from searchsvc.indexing.rebuild.progress import NAME, Check, RebuildStatus, Step
-from searchsvc.indexing.rebuild.relevance import RELEVANCE, check_relevance
+from searchsvc.indexing.rebuild.relevance import RELEVANCE, check_relevance, read_golden
 from searchsvc.retry import ENGINE
 
 # Seconds between two saves; after a crash everything since the last one is written again.
@@ -55,6 +55,15 @@ class Rebuild:
         """Return the last rebuild, in progress or ended; None = there was none."""
         saved = self.ledger.work.state(NAME)
         return read_saved(RebuildStatus, saved)
+
+    def check_golden(self) -> None:
+        """Read the golden queries, as a rebuild would fail of them only at its end, hours later.
+
+        Raises:
+            SettingsError: they can't be read.
+        """
+        if self.golden is not None:
+            read_golden(self.golden)
 
     async def run(self, status: RebuildStatus) -> RebuildStatus:
         """Run a rebuild to its end, from the step that was saved.

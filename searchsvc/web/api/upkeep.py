@@ -50,7 +50,7 @@ async def start_rebuild(request: web.Request) -> web.Response:
     actor = request[ACTOR]
     accept_losses = await read_flag(request, "accept_losses", default=False)
     upkeep = request.app[INDEXER].upkeep
-    status = upkeep.start_rebuild(actor, accept_losses)
+    status = await upkeep.start_rebuild(actor, accept_losses)
     await begun(upkeep, status.started_at)
     return _rebuild(status, 202)
 

@@ -76,7 +76,7 @@ async def ask_rebuild(visit: Visit) -> web.Response:
 async def rebuild(visit: Visit) -> web.Response:
     """Answer POST index/rebuild."""
     upkeep = visit.indexer.upkeep
-    status = upkeep.start_rebuild(visit.session.actor, bool(visit.sent("accept_losses")))
+    status = await upkeep.start_rebuild(visit.session.actor, bool(visit.sent("accept_losses")))
     await begun(upkeep, status.started_at)
     # Whatever the page shows by then: a small index is ready at once.
     said = mark("Đã nhận yêu cầu lập lại chỉ mục; tiến độ và kết quả ở dưới.")
