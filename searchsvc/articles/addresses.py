@@ -18,6 +18,16 @@ _WHOLE = re.compile(r"/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _HOST = re.compile(r"((?:[\w-]+\.)+)[a-z]{2,}(?::\d{1,5})?")
 _NAME = re.compile(r"[^\W\d_]{2}")
+_LABELS = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# Last parts of names that portals and those whom they quote have; none is the ending of a page.
+_TOP_LEVEL = frozenset(
+    (
+        *("vn", "com", "net", "org", "gov", "edu", "info", "biz", "mil", "int", "name", "pro"),
+        *("asia", "site", "online", "xyz", "example"),
+        *("la", "kh", "th", "cn", "sg", "my", "id", "ph", "jp", "kr", "tw", "hk", "au", "nz"),
+        *("us", "uk", "ca", "fr", "de", "nl", "ru", "eu", "io", "co", "me", "tv"),
+    )
+)
 _DEFAULT_PORT = re.compile(r":(?:80|443)?$")
 # Letters of the digest that stands for the end of a long term.
 _DIGEST = 32
@@ -108,6 +118,18 @@ def is_whole(query: str) -> bool:
     if " " in query or not query.partition("/")[2].strip("/"):
         return False
     return _SCHEME.match(query) is not None or _begins_with_host(query)
+
+
+def lacks_scheme(url: str) -> bool:
+    """Return whether the address of an article names a host as people write it: maihoa.example/tin.
+
+    Args:
+        url: without blanks around it. Whatever else has no scheme is a path, as `tin/1.html`.
+    """
+    host = re.split(r"[/?#]", url, maxsplit=1)[0].lower()
+    if _LABELS.fullmatch(host) is None:
+        return False
+    return host.startswith("www.") or host.rpartition(".")[2] in _TOP_LEVEL
 
 
 def _begins_with_host(query: str) -> bool:

@@ -16,6 +16,7 @@ from pydantic import (
     ValidationInfo,
 )
 
+from searchsvc.articles.addresses import lacks_scheme
 from searchsvc.articles.documents.given import LONGEST_NUMBER, MOST_NUMBERS, GivenDocument
 from searchsvc.articles.shape import MOST_VALUES, check_shape, check_text, too_deep
 from searchsvc.articles.values import (
@@ -26,7 +27,7 @@ from searchsvc.articles.values import (
     not_markup_alone,
     single_or_list,
 )
-from searchsvc.articles.written_dates import is_no_date
+from searchsvc.articles.written_dates import is_no_date, says_no_date
 from searchsvc.errors import InvalidArticleError, Problem
 
 ID_PATTERN = re.compile(r"(?!_)[A-Za-z0-9._:@/~-]{1,200}")
@@ -62,22 +63,18 @@ def _link(value: object, given: ValidationInfo) -> object:
             raise ValueError(f"is neither http(s) nor a path: {scheme.group()}")
         if scheme and given.context is not _STORED and not _HOST.match(value.strip()):
             raise ValueError("names no host, or one with a blank")
-        # A page of ours would take it for an address beside itself.
-        if not scheme and given.context is not _STORED and not value.strip().startswith("/"):
+        # A page would take it for an address beside the portal's own.
+        if not scheme and given.context is not _STORED and lacks_scheme(value.strip()):
             meant = value.strip()[:_SHOWN]
-            raise ValueError(
-                f"begins neither with http(s):// nor with /, as https://{meant} or /{meant} does"
-            )
+            raise ValueError(f"names a host without a scheme: send https://{meant}")
     return value
 
 
-def _moment(value: object, given: ValidationInfo) -> object:
-    found = moment(value)
-    if found is None or not is_no_date(found):
-        return found
-    if given.context is _STORED:
+def _moment(value: object) -> object:
+    if isinstance(value, str) and says_no_date(value):
         return None
-    raise ValueError(f"is what programs write for no date: {value!r}")
+    found = moment(value)
+    return None if found is None or is_no_date(found) else found
 
 
 Text = Annotated[str, BeforeValidator(encodable)]
@@ -107,7 +104,7 @@ class Article(BaseModel):
         description="any text that is not blank"
     )
     url: OptionalLink = Field(
-        None, description="where the article can be read: http(s), or a path that begins with /"
+        None, description="where the article can be read: http(s) with its host, or a path"
     )
     summary: OptionalText = Field(None, description="the lead, plain text or HTML")
     body: OptionalText = Field(None, description="plain text or HTML")
@@ -146,8 +143,7 @@ _REMEDIES = {
     },
     "id": "Send 1 to 200 characters of A-Z a-z 0-9 . _ : @ / ~ - that do not start with _",
     "title": "Send a title that is not blank",
-    "url": "Send one http(s) URL, or a path that begins with /, of at most 2,000 characters,"
-    " or leave it out",
+    "url": "Send one http(s) URL or path of at most 2,000 characters, or leave it out",
     "summary": "Send text, or leave it out",
     "body": "Send text or HTML as one string, or leave it out",
     "category": f"Send a name or a list of at most 100 names, each 1 to {LONGEST_NAME} characters",

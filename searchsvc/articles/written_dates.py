@@ -53,12 +53,19 @@ _ZEROS = frozenset(
 )
 # .NET's first day is of the year 1; MySQL's day without year, month and day ends up in the year 2.
 _LAST_ZERO_YEAR = 2
+# Of the first day of .NET in Vietnam's time, and MySQL's, which no calendar has.
+_NO_DAY = re.compile(r"\s*(?:0001-01-01|0?1/0?1/0001|0000-00-00|00/00/0000)(?!\d)")
 # All that may stand around day and time.
 _AROUND = re.compile(
     r"(?:đã|được|bài|tin|ngày|giờ|lúc|vào|hồi|đăng|tải|viết|cập nhật|xuất bản|phát hành|lần cuối"
     r"|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7])(?!\w)|[\s,;:|()–—-])*",
     re.IGNORECASE,
 )
+
+
+def says_no_date(text: str) -> bool:
+    """Return whether a text that is no moment at all is what programs write for no date."""
+    return _NO_DAY.match(text) is not None
 
 
 def is_no_date(moment: dt.datetime) -> bool:

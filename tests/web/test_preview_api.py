@@ -96,6 +96,11 @@ async def test_a_preview_shows_how_each_text_is_analysed(service: Running) -> No
             "published_at: '2016-11-15' was read as 2016-11-15T00:00:00+07:00",
         ),
         (
+            {"published_at": "0001-01-01T00:00:00Z"},
+            "published_at: '0001-01-01T00:00:00Z' is what programs write for no date;"
+            " it is left out",
+        ),
+        (
             {"body": "Uûy ban nhaân daân phöôøng thoâng baùo lòch tieáp coâng daân."},
             "body: a legacy encoding was decoded; check the text",
         ),

@@ -24,6 +24,7 @@ REMARKS: Mapping[str, str] = {
     "nothing_left": "%(field)s: nothing is left of it",
     "no_body": "body: missing; only title and summary are searchable",
     "date_read": "%(field)s: %(given)r was read as %(moment)s",
+    "empty_date": "%(field)s: %(given)r is what programs write for no date; it is left out",
     "future": "published_at: %(moment)s is in the future; the article is found at once, and"
     " stands behind those of the day of its acceptance where that is more than a day ahead",
     "undated": "published_at: missing; the article will be undated",
@@ -76,6 +77,9 @@ def _remarks(article: Article, fields: Mapping[str, Any], now: float) -> Iterato
         if moment is not None and moment.isoformat() != given:
             values = {"given": str(given)[:LONGEST_DATE], "moment": moment.isoformat()}
             yield Remark(code="date_read", values={"field": name, **values})
+        if moment is None and isinstance(given, str) and given.strip():
+            values = {"field": name, "given": given[:LONGEST_DATE]}
+            yield Remark(code="empty_date", values=values)
     if article.published_at is not None and is_ahead(article, now):
         yield Remark(code="future", values={"moment": article.published_at.isoformat()})
     if article.published_at is None:

@@ -48,8 +48,8 @@ _REASONS = tuple(
             mark("Địa chỉ thiếu tên máy chủ, hoặc tên ấy có khoảng trắng."),
         ),
         (
-            r"begins neither with http\(s\):// nor with /, as (?P<with>.+) or (?P<path>/.*) does",
-            mark("Địa chỉ thiếu http(s):// hoặc dấu / ở đầu: hãy gửi %(with)s hoặc %(path)s."),
+            "names a host without a scheme: send (?P<with>.+)",
+            mark("Địa chỉ có tên máy chủ mà thiếu http(s):// ở đầu: hãy gửi %(with)s."),
         ),
         (
             "holds half a surrogate pair, which UTF-8 can't carry",
@@ -72,10 +72,6 @@ _REASONS = tuple(
         (
             "is of the lunar calendar; only days of the solar one are read",
             mark("Đây là ngày âm lịch; chỉ nhận ngày dương lịch."),
-        ),
-        (
-            "is what programs write for no date: (?P<text>.*)",
-            mark("Đây là giá trị chương trình ghi khi không có ngày: %(text)s."),
         ),
         ("date out of range: .+", mark("Ngày nằm ngoài các năm từ 1 đến 9999.")),
         (

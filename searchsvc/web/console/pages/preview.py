@@ -50,6 +50,9 @@ _REMARKS = {
     "nothing_left": mark("%(field)s: làm sạch xong thì không còn gì."),
     "no_body": mark("Không có nội dung: chỉ tìm được theo tiêu đề và tóm tắt."),
     "date_read": mark("%(field)s: “%(given)s” được hiểu là %(moment)s."),
+    "empty_date": mark(
+        "%(field)s: “%(given)s” là giá trị chương trình ghi khi không có ngày, nên được bỏ qua."
+    ),
     "future": mark(
         "Ngày đăng %(moment)s còn ở tương lai, nhưng gửi đi thì bạn đọc tìm thấy ngay."
         " Nếu hẹn giờ đăng, đến giờ mới gửi. Hẹn quá một ngày thì trong danh sách mới nhất bài"
