@@ -196,6 +196,37 @@ def test_a_line_that_is_no_text_of_the_encoding_stays(foreign: str) -> None:
     assert to_unicode(f"{tcvn3.encode(HEAD)}\n{foreign}").endswith(f"\n{foreign}")
 
 
+@pytest.mark.parametrize("encoding", [tcvn3, vni_windows])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        *("Công an", "Thông tin", "Hà Tô", "Trung tâm y tá", "Công ty CP Nam Hà", "CÔNG AN"),
+        *(
+            "Công ty ABC® 2020",
+            "Giá £5 – ¥10",
+            "Hà Nam, 2005 (Công an)",
+            "Lô à",
+            "ÔTÔ",
+            "Võ Văn Tô",
+        ),
+    ],
+)
+def test_a_caption_in_unicode_stays_in_a_text_of_one_encoding(
+    encoding: object, caption: str
+) -> None:
+    body = encoding.encode(HEAD)  # type: ignore[attr-defined]
+    assert to_unicode(f"{caption}\n{body}\n{caption}") == f"{caption}\n{HEAD}\n{caption}"
+
+
+@pytest.mark.parametrize("encoding", [tcvn3, vni_windows])
+@pytest.mark.parametrize("line", ["Số: 12/QĐ-UBND", "QĐ", "Tên", "Địa chỉ", "Hộ dân"])
+def test_a_line_that_is_vietnamese_only_in_the_encoding_is_read(
+    encoding: object, line: str
+) -> None:
+    whole = encoding.encode(f"{HEAD}\n{line}")  # type: ignore[attr-defined]
+    assert to_unicode(whole) == f"{HEAD}\n{line}"
+
+
 @pytest.mark.parametrize(
     "text",
     [

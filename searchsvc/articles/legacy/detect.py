@@ -50,10 +50,7 @@ _VIQR = _Encoding(viqr.decode, viqr.WORD, viqr.PROOF, 3, None, 0.4)
 
 @dataclass(slots=True)
 class _Evidence:
-    """Counts of a paragraph's words after decoding; `gained` and `proven` count distinct ones.
-
-    `read` are those that decoding changes, with more than one letter.
-    """
+    """Counts of a paragraph's words after decoding; `gained` and `proven` count distinct ones."""
 
     words: int = 0
     foreign: int = 0
@@ -62,7 +59,6 @@ class _Evidence:
     gained_words: int = 0
     gained: int = 0
     proven: int = 0
-    read: int = 0
 
     def fits(self, share: float) -> bool:
         """Return whether the words together decode to Vietnamese."""
@@ -85,8 +81,9 @@ def to_unicode(text: str) -> str:
         The text with every paragraph decoded that is surely TCVN3, VNI for Windows or VIQR, and,
         once one is, those in the same encoding that are too short to be sure of alone. Where one
         encoding is nearly the whole text's, a paragraph or cell of a row only has to be readable
-        in it ("Sè: 12/Q§-UBND"). Any other paragraph is unchanged: in Unicode, in another language,
-        code, addresses. `to_unicode(to_unicode(text)) == to_unicode(text)`.
+        in it, and hold a word that is Vietnamese in no other way ("Sè: 12/Q§-UBND"). Any other
+        paragraph is unchanged: in Unicode, in another language, code, addresses.
+        `to_unicode(to_unicode(text)) == to_unicode(text)`.
     """
     units = _units(text)
     suspects = [at for at, unit in enumerate(units) if _is_suspect(unit)]
@@ -141,11 +138,24 @@ def _is_whole(units: list[str], sure: Mapping[int, _Encoding], encoding: _Encodi
 
 
 def _is_readable(unit: str, encoding: _Encoding) -> bool:
-    """Tell whether a unit can be of a text in an encoding: decoding it spoils no word."""
+    """Tell whether a unit is of a text in an encoding: decoding spoils no word and makes one."""
     if unit.isascii() or _UNICODE.search(unit):
         return False
     evidence = _weigh(unit, encoding)
-    return evidence.spoiled == 0 and evidence.read > 0
+    return evidence.spoiled == 0 and (
+        evidence.gained > 0
+        or any(_is_abbreviation(word, encoding) for word in encoding.word.findall(unit))
+    )
+
+
+def _is_abbreviation(word: str, encoding: _Encoding) -> bool:
+    """Tell whether a word is one with a capital of Vietnamese alone, as Q§: ABC® has none."""
+    marked = [char for char in word if not char.isascii()]
+    return (
+        0 < len(marked) < len(word) <= _LONGEST_ABBREVIATION
+        and encoding.decode(word).isupper()
+        and all(_SUSPECT.match(char) and encoding.decode(char).isupper() for char in marked)
+    )
 
 
 def _is_suspect(paragraph: str) -> bool:
@@ -195,7 +205,6 @@ def _weigh(paragraph: str, encoding: _Encoding) -> _Evidence:
         evidence.kept += verdict == "kept"
         evidence.spoiled += verdict == "spoiled"
         evidence.gained_words += verdict == "gained"
-        evidence.read += len(word) > 1 and not word.isascii() and verdict != "foreign"
     return evidence
 
 
