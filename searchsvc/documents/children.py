@@ -64,7 +64,7 @@ async def run_child(module: str, arguments: Sequence[str], seconds: float) -> by
     match process.returncode:
         case 0:
             return answer
-        case code if code in (-signal.SIGXCPU, -signal.SIGALRM):
+        case code if code in (-signal.SIGXCPU, -signal.SIGPROF, -signal.SIGALRM):
             raise FileFaultError(Fault.TIMED_OUT)
         case code if code == -signal.SIGKILL:
             raise ReadingEndedError(module)

@@ -13,6 +13,8 @@ from searchsvc.documents.text import Fault, FileFaultError, FileText, Limits, Pa
 _PAGES = TypeAdapter(list[Page])
 # Seconds beyond the limit for the interpreter to start on a busy machine.
 _START = 10.0
+# Seconds for what was read so far, when the time of reading is over.
+_ENDING = 10.0
 # Seconds for the marks of a few pages, likewise; pages that took all of their time are kept.
 _MENDING = 30.0
 
@@ -29,9 +31,8 @@ async def extract(path: Path, limits: Limits) -> FileText:
     """
     arguments = (str(path), json.dumps(asdict(limits)))
     try:
-        answer = await run_child(
-            "searchsvc.documents.extract.child", arguments, limits.seconds + _START
-        )
+        most = limits.seconds + _START + _ENDING
+        answer = await run_child("searchsvc.documents.extract.child", arguments, most)
         return FileText.model_validate_json(answer)
     except FileFaultError as error:
         return FileText(fault=error.fault)

@@ -33,8 +33,8 @@ ERRORS = {
     Fault.DAMAGED: "the file is damaged or cut off; save it again and attach it anew",
     Fault.TOO_LARGE: "the file is larger than what is read of one, only a part of it or nothing"
     " is searchable; split it",
-    Fault.TIMED_OUT: "reading the file took too long, it is not searchable; save it again or split"
-    " it",
+    Fault.TIMED_OUT: "reading the file took too long, only a part of it or nothing is searchable;"
+    " save it again or split it",
     Fault.UNSUPPORTED: "files of this kind are not read; attach a PDF, Word, Excel, PowerPoint,"
     " OpenDocument, RTF, HTML or text file, or a picture",
     Fault.NEEDS_OCR: "some pages are pictures, and OCR is switched off or tesseract is not"

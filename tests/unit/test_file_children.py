@@ -62,6 +62,61 @@ async def test_a_process_that_takes_too_long_is_killed_with_what_it_started(stra
     assert left_over() == []
 
 
+async def test_what_was_read_before_the_time_was_over_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "long"
+    # One page, again and again.
+    many = b"/Count 90000 /Kids [%s]" % (b"5 0 R " * 90_000)
+    path.write_bytes(made.pdf(SAID).replace(b"/Count 1 /Kids [5 0 R]", many))
+    found = await extract(path, Limits(seconds=1.5, pages=90_000, characters=90_000_000))
+    assert found.fault is Fault.TIMED_OUT
+    assert 0 < len(found.pages) < 90_000
+    assert found.pages[0].text == SAID
+
+
+@pytest.mark.parametrize("over", ["signal.SIGXCPU", "signal.SIGALRM"])
+async def test_the_end_of_time_is_raised_once_and_nothing_catches_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, over: str
+) -> None:
+    code = (
+        "import os, signal\n"
+        "from searchsvc.documents.confinement import OutOfTimeError, ending_in_time\n"
+        "try:\n"
+        "    with ending_in_time(50):\n"
+        "        try:\n"
+        f"            os.kill(os.getpid(), {over})\n"
+        "        except Exception:\n"
+        "            print('caught')\n"
+        "        except BaseException as error:\n"
+        "            raise ValueError from error\n"
+        "except OutOfTimeError:\n"
+        f"    os.kill(os.getpid(), {over})\n"
+        "    print('over')\n"
+    )
+    (tmp_path / "ending.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert await run_child("ending", (), seconds=20) == b"over\n"
+
+
+@pytest.mark.parametrize("reads", ["ending_in_time(50)", "contextlib.nullcontext()"])
+async def test_a_process_that_no_python_can_end_in_time_took_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reads: str
+) -> None:
+    code = (
+        "import contextlib\n"
+        "from searchsvc.documents import confinement\n"
+        "from searchsvc.documents.confinement import confine, ending_in_time\n"
+        "confinement._ENDING = 1\n"
+        "confine(0, 2000, 1)\n"
+        f"with {reads}:\n"
+        "    sum(range(10 ** 13))\n"
+    )
+    (tmp_path / "stuck.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(FileFaultError) as caught:
+        await run_child("stuck", (), seconds=60)
+    assert caught.value.fault is Fault.TIMED_OUT
+
+
 async def test_a_cancelled_reading_leaves_no_process(stranger: str) -> None:
     reading = asyncio.create_task(run_child(stranger, (), seconds=60))
     while not left_over():  # noqa: ASYNC110 # a process sets no event

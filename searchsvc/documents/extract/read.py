@@ -1,8 +1,10 @@
 """One file → its text, in this process: which reader, and what became of it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from searchsvc.documents.confinement import OutOfTimeError
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.kinds import FileKind, detect_kind
 from searchsvc.documents.extract.mail import read_mail
@@ -38,12 +40,15 @@ READERS: dict[FileKind, Callable[[Path, Collected], None]] = {
 }
 
 
-def read_file(path: Path, limits: Limits) -> FileText:
+def read_file(
+    path: Path, limits: Limits, during: AbstractContextManager[None] | None = None
+) -> FileText:
     """Read a file, whatever it is.
 
     Args:
         path: of the file; its name says nothing.
         limits: of pages, characters and unpacked size; time and memory are the process's.
+        during: entered while the file is read, and left before its text is cleaned.
 
     Returns:
         Its text, or why there is none; what was read before a fault is kept.
@@ -57,16 +62,23 @@ def read_file(path: Path, limits: Limits) -> FileText:
         return FileText(fault=Fault.DAMAGED)
     into = Collected(limits, kind)
     try:
-        if kind.is_picture:
-            into.result.page_count = sound_frames_of(path)
-            into.result.pictures = [*range(1, min(into.result.page_count, limits.pages) + 1)]
-        else:
-            READERS[kind](path, into)
+        with during or nullcontext():
+            _read(path, kind, into)
     except FileFaultError as error:
         into.stop(error.fault)
+    except OutOfTimeError:
+        into.stop(Fault.TIMED_OUT)
     except MemoryError:
         into.stop(Fault.TOO_LARGE)
     except Exception:
         # Parsers of strangers raise anything for a damaged file.
         into.stop(Fault.DAMAGED)
     return into.finish()
+
+
+def _read(path: Path, kind: FileKind, into: Collected) -> None:
+    if kind.is_picture:
+        count = into.result.page_count = sound_frames_of(path)
+        into.result.pictures = [*range(1, min(count, into.limits.pages) + 1)]
+    else:
+        READERS[kind](path, into)
