@@ -109,11 +109,12 @@ def pdf(
     set_upon: Sequence[SetUpon] = (),
     matrix: str = "1 0 0 1 20 700",
     layer: str = "",
-    layer_off: bool = True,
+    layer_state: str = "/OFF [{}]",
 ) -> bytes:
     """A PDF whose text is in a font, mapped to Unicode or not, one object a page.
 
-    The figures ¹²³ are drawn as numbers of notes; every page has the text of a layer.
+    The figures ¹²³ are drawn as numbers of notes; every page has the text of a layer, whose state
+    has `{}` for it.
     """
     notes = {"¹": "1", "²": "2", "³": "3"}
     whole = "".join((*pages, *(one.text for one in set_upon), *notes.values(), layer))
@@ -176,8 +177,7 @@ def pdf(
                 f"\nstream\n{content}\nendstream",
             ]
     if layer:
-        off = f" /OFF [{group}]" if layer_off else ""
-        state = f"/OCProperties << /OCGs [{group}] /D <<{off} >> >>"
+        state = f"/OCProperties << /OCGs [{group}] /D << {layer_state.format(group)} >> >>"
         objects[0] = objects[0].replace("/Pages", f"{state} /Pages")
         objects.append("<< /Type /OCG /Name (Lop) >>")
     made, places = b"%PDF-1.5\n", []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from searchsvc.documents.extract.pdf.layers import drop_hidden_layers
+from searchsvc.documents.extract.pdf.layers import HiddenLayers
 
 # Of a page: more are no form, and take as long as an attacker likes.
 _MOST_ANNOTATIONS = 1_000
@@ -51,13 +51,16 @@ def has_annotations(page: pypdfium2.PdfPage) -> bool:
     return bool(pdfium.FPDFPage_GetAnnotCount(page) > 0)
 
 
-def with_annotations(document: pypdfium2.PdfDocument, index: int, text: str) -> str:
+def with_annotations(
+    document: pypdfium2.PdfDocument, index: int, text: str, layers: HiddenLayers
+) -> str:
     """Give the text of a page with that of its annotations, each in the line that it is set upon.
 
     Args:
         document: its page is changed.
         index: of the page, which nobody has open.
         text: of the page alone, as pdfium gives it.
+        layers: of the document.
 
     Raises:
         pypdfium2.PdfiumError: the page can't be read.
@@ -66,7 +69,7 @@ def with_annotations(document: pypdfium2.PdfDocument, index: int, text: str) -> 
         found = _annotations_of(page)
         if not found:
             return text
-        drop_hidden_layers(page)
+        layers.drop(page, index)
         with closing(page.get_textpage()) as layer:
             boxes = _boxes_of(layer, text)
         if page.get_rotation():
@@ -78,7 +81,7 @@ def with_annotations(document: pypdfium2.PdfDocument, index: int, text: str) -> 
         )
     if flattened:
         with closing(document[index]) as page:
-            drop_hidden_layers(page)
+            layers.drop(page, index)
             with closing(page.get_textpage()) as layer:
                 whole = layer.get_text_range()
                 if not whole.startswith(text):

@@ -4,39 +4,72 @@ PDFium gives such text as any other and does not tell the state of a layer, but 
 """
 
 import ctypes
+import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from searchsvc.documents.extract.pdf.layer_states import hides_a_layer
 
 # Of a page: drawings have more, and layers that nobody hides.
 _MOST_OBJECTS = 2_000
 # Pixels of a page that is drawn, a point each.
 _LARGEST = 10_000_000
+# Seconds of processor time that drawing may take of a document: its text comes first.
+_LONGEST_DRAWING = 5.0
 # The mark of what is in a layer, and its end.
 _MARK = [*map(ord, "OC\0")]
 _LONGEST_NAME = 64
 
 
-def drop_hidden_layers(page: pypdfium2.PdfPage) -> None:
-    """Take the text out of a page that stands in a layer and is not seen.
+class HiddenLayers:
+    """Takes the text of hidden layers out of the pages of one document.
 
     Args:
-        page: whose text is not read yet; it is changed.
-
-    Raises:
-        pypdfium2.PdfiumError: the page can't be drawn.
+        path: of the document.
     """
-    if not 0 < pdfium.FPDFPage_CountObjects(page) <= _MOST_OBJECTS:
-        return
-    if page.get_width() * page.get_height() > _LARGEST or not (layered := [*_layered(page)]):
-        return
-    with closing(page.render(scale=1, grayscale=True)) as drawn:
-        hidden = [one for one in layered if not _is_seen(page, drawn, one)]
-    for one in hidden:
-        if pdfium.FPDFPage_RemoveObject(page, one):
-            pdfium.FPDFPageObj_Destroy(one)
+
+    def __init__(self, path: Path) -> None:
+        self._hides = hides_a_layer(path)
+        self._left = _LONGEST_DRAWING
+        # Which texts in layers are hidden, of the page that was looked at last.
+        self._page: int | None = None
+        self._hidden: list[bool] = []
+
+    def drop(self, page: pypdfium2.PdfPage, index: int) -> None:
+        """Take the text out of a page that stands in a layer and is not seen.
+
+        Once drawing has taken its time, the text of all layers stays.
+
+        Args:
+            page: whose text is not read yet; it is changed.
+            index: of the page.
+
+        Raises:
+            pypdfium2.PdfiumError: the page can't be drawn.
+        """
+        if not self._hides or not 0 < pdfium.FPDFPage_CountObjects(page) <= _MOST_OBJECTS:
+            return
+        if page.get_width() * page.get_height() > _LARGEST or not (layered := [*_layered(page)]):
+            return
+        if self._page != index or len(self._hidden) != len(layered):
+            self._page, self._hidden = index, self._found(page, layered)
+        for one, hidden in zip(layered, self._hidden, strict=True):
+            if hidden and pdfium.FPDFPage_RemoveObject(page, one):
+                pdfium.FPDFPageObj_Destroy(one)
+
+    def _found(self, page: pypdfium2.PdfPage, layered: list[object]) -> list[bool]:
+        if self._left <= 0:
+            return [False] * len(layered)
+        began = time.process_time()
+        try:
+            with closing(page.render(scale=1, grayscale=True)) as drawn:
+                return [not _is_seen(page, drawn, one) for one in layered]
+        finally:
+            self._left -= time.process_time() - began
 
 
 def _layered(page: pypdfium2.PdfPage) -> Iterator[object]:

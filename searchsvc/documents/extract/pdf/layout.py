@@ -1,4 +1,4 @@
-"""What only the places of characters on a page tell: turned text, numbers of notes and of lines."""
+"""What only the places of characters on a page tell: turned text and numbers of notes."""
 
 import ctypes
 import math
@@ -18,9 +18,6 @@ _NOTE = re.compile(r"(?<=[^\W\d_][^\W\d_])\d{1,2}(?!\w)")
 _UNITS = re.compile(r"(?:^|[^\w])(?:mm|cm|dm|km|ha|hm)$", re.IGNORECASE)
 _SMALLER, _HIGHER = 0.9, 0.2
 _MOST_NOTES = 500
-_LINE_NUMBER = re.compile(r"(\d{1,4})(?:[^\S\n]+|$)")
-# Rows of a table are numbered as well; none of them begins in the middle of a sentence.
-_LEAST_LINES, _NUMBERED, _GOING_ON = 8, 0.9, 0.15
 
 
 @contextmanager
@@ -80,22 +77,3 @@ def _is_raised(layer: pypdfium2.PdfTextPage, at: int) -> bool:
     ):
         return False
     return bool(0 < size <= _SMALLER * before and high.value - low.value >= _HIGHER * before)
-
-
-def without_line_numbers(text: str) -> str:
-    """Leave out the numbers of a page's lines, which count up by one in its margin."""
-    lines = text.split("\n")
-    numbers = [_LINE_NUMBER.match(line) for line in lines]
-    rests = [line[number.end() :] for line, number in zip(lines, numbers, strict=True) if number]
-    if len(rests) < max(_LEAST_LINES, _NUMBERED * len(lines)):
-        return text
-    counted = [int(number[1]) for number in numbers if number]
-    going_on = sum(rest[:1].islower() for rest in rests)
-    if counted != [*range(counted[0], counted[0] + len(counted))] or (
-        going_on < _GOING_ON * len(rests)
-    ):
-        return text
-    return "\n".join(
-        line[number.end() :] if number else line
-        for line, number in zip(lines, numbers, strict=True)
-    )

@@ -13,14 +13,11 @@ import pypdfium2.raw as pdfium
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.pdf.annotations import has_annotations, with_annotations
-from searchsvc.documents.extract.pdf.layers import drop_hidden_layers
-from searchsvc.documents.extract.pdf.layout import (
-    upright,
-    with_notes_apart,
-    without_line_numbers,
-)
+from searchsvc.documents.extract.pdf.layers import HiddenLayers
+from searchsvc.documents.extract.pdf.layout import upright, with_notes_apart
 from searchsvc.documents.extract.pdf.legible import is_garbled
 from searchsvc.documents.extract.pdf.line_ends import joined_lines
+from searchsvc.documents.extract.pdf.line_numbers import has_line_numbers, without_line_numbers
 from searchsvc.documents.text import Fault, FileFaultError
 
 # Of a page with a picture: fewer letters are a stamp, a watermark or a signature box.
@@ -51,20 +48,24 @@ def read_pdf(path: Path, into: Collected) -> None:
         count = into.result.page_count = len(document)
         looked_at = min(count, into.limits.pages)
         unmarked: dict[int, str] = {}
-        for number in range(1, looked_at + 1):
-            try:
-                page = _read_page(document, number - 1)
-            except pypdfium2.PdfiumError:
-                # The others may be sound.
-                continue
-            into.add(number, page.text)
-            if page.is_picture:
-                into.result.pictures.append(number)
-            elif not page.is_marked:
-                unmarked[number] = page.text
-            if into.full:
-                break
-        into.result.pictures = sorted((*into.result.pictures, *_garbled(unmarked)))
+        layers = HiddenLayers(path)
+        try:
+            for number in range(1, looked_at + 1):
+                try:
+                    page = _read_page(document, number - 1, layers)
+                except pypdfium2.PdfiumError:
+                    # The others may be sound.
+                    continue
+                into.add(number, page.text)
+                if page.is_picture:
+                    into.result.pictures.append(number)
+                elif not page.is_marked:
+                    unmarked[number] = page.text
+                if into.full:
+                    break
+        finally:
+            # Also when the time is over.
+            into.result.pictures = sorted((*into.result.pictures, *_garbled(unmarked)))
         if into.full:
             return
         if looked_at < count:
@@ -82,12 +83,13 @@ class _Read:
     is_picture: bool
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> _Read:
+def _read_page(document: pypdfium2.PdfDocument, index: int, layers: HiddenLayers) -> _Read:
     with closing(document[index]) as page:
-        drop_hidden_layers(page)
+        layers.drop(page, index)
         with upright(page) as layer:
             text = layer.get_text_range()
             apart = with_notes_apart(layer, text)
+            is_numbered = has_line_numbers(layer, text)
         letters = sum(map(str.isalpha, text))
         is_marked = len(_VIETNAMESE.findall(text)) >= _LEAST_MARKED * letters > 0
         usable = is_marked and letters >= _LEAST_LETTERS
@@ -95,9 +97,9 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> _Read:
         annotated = has_annotations(page)
     if annotated:
         # What is set upon it is found by the places of the characters.
-        apart = with_annotations(document, index, text).replace(text, apart, 1)
+        apart = with_annotations(document, index, text, layers).replace(text, apart, 1)
     text = joined_lines(apart.replace("\r\n", "\n"), is_marked)
-    return _Read(without_line_numbers(text), is_marked, is_picture)
+    return _Read(without_line_numbers(text) if is_numbered else text, is_marked, is_picture)
 
 
 def _garbled(pages: Mapping[int, str]) -> Iterator[int]:
