@@ -280,33 +280,3 @@ def test_what_programs_write_for_no_date_is_absent(nothing: str) -> None:
     for stored in (False, True):
         article = validate_article(fields, stored=stored)
         assert (article.published_at, article.updated_at) == (None, None)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("www.maihoa.example/tin/1", "WWW.maihoa", "maihoa.example/tin/1", "maihoa.gov.vn"),
-        *("Maihoa.vn?id=3", "tin.maihoa.com#dau"),
-    ],
-)
-def test_a_host_without_scheme_is_told_what_to_send_and_stays_where_it_was_accepted(
-    address: str,
-) -> None:
-    fields = {"id": "a", "title": "Họp tổ", "url": address}
-    with pytest.raises(InvalidArticleError) as refused:
-        validate_article(fields)
-    (problem,) = refused.value.problems
-    assert problem.message == f"names a host without a scheme: send https://{address}"
-    assert validate_article(fields, stored=True).url == address
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        *("tin/1", "tin/1.html", "index.php?id=3", "?id=1", "#dau", "tin.aspx", "bai-viet.htm#2"),
-        *("./tin", "../tin/1.html", "tep.v2/bai", "12.2031/tin", "tin/www.maihoa.example"),
-        *("tin?nguon=maihoa.vn", "/maihoa.vn/tin", "//maihoa.vn/tin", "bao-cao.docx"),
-    ],
-)
-def test_an_address_that_is_a_path_is_taken(path: str) -> None:
-    assert validate_article({"id": "a", "title": "Họp tổ", "url": path}).url == path

@@ -36,8 +36,6 @@ class PhraseNodes:
             return exact
         # Of what lacks its marks, articles to come may have a spelling that is in none yet.
         runs = tuple(self._runs(phrase, fewest=2 if self.context.unmarked else 1))
-        if len(runs) == 1 and runs[0] == Phrase("text", keys) and not self.context.unmarked:
-            return exact
         # Folded fields have no positions: every neighbouring pair must occur.
         pairs: tuple[Node, ...] = tuple(
             Term("text_folded_bigrams", bigram) for bigram in phrase.folded_bigrams

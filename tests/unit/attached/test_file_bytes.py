@@ -52,6 +52,7 @@ def test_a_backup_tells_of_files_that_it_names_and_does_not_have(
     kept, lost = desk.attach("a.txt", b"a"), desk.attach("b.txt", b"b")
     desk.blobs.remove(lost)
     target = tmp_path / "backups" / "b.sqlite"
+    target.parent.mkdir()
     back_up(desk.ledger, target)
     assert back_up_files(target, desk.blobs) == (1, 1)
     assert BlobStore(target.with_name("b.sqlite.files")).digests() == {kept}
