@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from searchsvc.documents.text import FileText, Page
-from searchsvc.indexing.attachments import keeper
+from searchsvc.indexing.attachments import reader
 from searchsvc.indexing.backup.alone import alone
 from searchsvc.indexing.backup.backups import LOCK
 from tests.prometheus.site import HOUR, Ground, Site
@@ -30,7 +30,7 @@ async def files_are_unread(ground: Ground) -> None:
     """No process that reads a file starts any more."""
     async with ground.site() as site:
         await site.healthy()
-        ground.breaks(keeper, "extract", OSError("no process can be started"))
+        ground.breaks(reader, "extract", OSError("no process can be started"))
         await _attach(site)
         await site.until('searchsvc_attached_files{state="waiting"}', bool)
         await site.fails()
@@ -113,4 +113,4 @@ async def _read(*args: object) -> FileText:
 
 def _read_at_once(ground: Ground) -> None:
     """Read files without a process, which takes half a second to start."""
-    ground.patch.setattr(keeper, "extract", _read)
+    ground.patch.setattr(reader, "extract", _read)
