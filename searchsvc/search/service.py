@@ -3,7 +3,6 @@
 import datetime as dt
 import time
 from collections.abc import Callable
-from functools import partial
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
@@ -29,7 +28,8 @@ from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
 from searchsvc.search.passes.answered import Planner
 from searchsvc.search.passes.answering import Search
-from searchsvc.search.passes.foreign import planned_anyhow
+from searchsvc.search.passes.foreign import with_operators
+from searchsvc.search.passes.planned import planned
 from searchsvc.search.passes.warm_up import warm_up
 from searchsvc.search.results import (
     Calendar,
@@ -178,9 +178,14 @@ class SearchService:
         lexicon = known.lexicon if lexicon is None else lexicon
         rules = self.rules if rules is None else rules
         days = self._today(), self._province, counted_from(self.today, known.portal.newest)
-        of = request, self._analyzer, self._ranking, known, lexicon, rules, *days
+        of = self._analyzer, self._ranking, known, lexicon, rules, *days
         basis, options = (lexicon, rules, known.sections, known.portal), (request.verbatim, days)
-        return self._plans.plan(basis, request.q, options, partial(planned_anyhow, *of))
+
+        def made() -> Plan:
+            has_attachments = known.portal.has_attachments
+            return with_operators(request, rules, has_attachments, lambda one: planned(one, *of))
+
+        return self._plans.plan(basis, request.q, options, made)
 
     def _planner(self, lexicon: Lexicon, rules: Rules) -> Planner:
         return lambda asked: self.plan(asked, lexicon, rules)

@@ -1,50 +1,41 @@
 """The plan of a query that has operators of other search engines: filetype:pdf, intitle:."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.curation import Rules
 from searchsvc.query.notes import LONE_OPERATOR, OPERATOR_READ, Note
-from searchsvc.query.places import Place
 from searchsvc.query.planning.plan import Plan
-from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.syntax import Foreign, read_foreign
 from searchsvc.query.tree.nodes import Node, OneOf, Term
-from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.known.portal import ATTACHED
-from searchsvc.search.passes.planned import planned
+from searchsvc.search.passes.answered import Planner
 
 
-def planned_anyhow(
-    request: SearchRequest,
-    analyzer: Analyzer,
-    ranking: Ranking,
-    artefacts: ArtefactCache,
-    lexicon: Lexicon,
-    rules: Rules,
-    today: dt.date | None,
-    province: Place | None = None,
-    now: dt.date | None = None,
+def with_operators(
+    request: SearchRequest, rules: Rules, has_attachments: bool, plan: Planner
 ) -> Plan:
-    """Return the plan of a request's query as `planned` does, of what such operators leave of it.
+    """Return the plan of a request's query, of what such operators leave of it.
 
     Those that can be told narrow it, the others are left out; notes tell of both.
+
+    Args:
+        request: the search.
+        rules: of editors; what they speak of is taken as typed.
+        has_attachments: whether the portal has articles with attached files.
+        plan: makes the plan of a request whose query has none.
     """
-    of = analyzer, ranking, artefacts, lexicon, rules, today, province, now
     if request.verbatim or rules.speaks_of(request.q):
-        return planned(request, *of)
-    foreign = read_foreign(request.q, artefacts.portal.has_attachments)
+        return plan(request)
+    foreign = read_foreign(request.q, has_attachments)
     if not foreign.any:
-        return planned(request, *of)
-    plan = planned(request.but(q=foreign.text), *of)
-    plan = replace(plan, notes=(*plan.notes, *_told(foreign)))
+        return plan(request)
+    made = plan(request.but(q=foreign.text))
+    made = replace(made, notes=(*made.notes, *_told(foreign)))
     wanted = tuple(_wanted(foreign))
-    return plan.within(wanted) if wanted else plan
+    return made.within(wanted) if wanted else made
 
 
 def _wanted(foreign: Foreign) -> Iterator[Node]:
