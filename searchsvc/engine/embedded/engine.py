@@ -5,7 +5,6 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from copy import copy
 from pathlib import Path
@@ -30,10 +29,10 @@ from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.panics import mapped
 from searchsvc.engine.embedded.spare_threads import SpareThreads
+from searchsvc.engine.embedded.threads import Threads, carried_out
 from searchsvc.engine.jobs import Job, JobPool
 from searchsvc.errors import (
     EngineRefusedError,
-    EngineUnavailableError,
     IndexDamagedError,
     IndexMissingError,
     SearchServiceError,
@@ -43,7 +42,6 @@ from searchsvc.query.tree.nodes import Node
 from searchsvc.query.tree.rewriting.match_only import match_only
 from searchsvc.schema import fingerprint
 
-_READ_THREADS = 4
 # As many as the door lets in by default: one is in Python while another one is in tantivy.
 _JOBS = max(4, 2 * (os.cpu_count() or 1))
 
@@ -63,12 +61,9 @@ class EmbeddedEngine:
         self._folder = IndexFolder(data_dir / "index")
         self._artefacts = ArtefactFolder(data_dir / "index" / "artefacts")
         self._open: dict[str, Generation] = {}
-        self._timeout = query_timeout
         # The generation to read; None = the live one.
         self._chosen: str | None = None
-        # tantivy releases the interpreter lock while it searches.
-        self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
-        self._writers = ThreadPoolExecutor(1, thread_name_prefix="tantivy-write")
+        self._threads = Threads(query_timeout)
         self._jobs = JobPool(_JOBS)
         self._spare = SpareThreads()
         # The job in whose thread this reader is used; None = it is used on the event loop.
@@ -154,7 +149,7 @@ class EmbeddedEngine:
     async def stamp(self) -> Hashable | None:
         """See `EngineReader.stamp`."""
         # Two looks at the folder, which take less than handing them to a thread.
-        return _mapped(lambda: (self._generation().name, self._generation().stamp()))()
+        return carried_out(lambda: (self._generation().name, self._generation().stamp()))
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
@@ -186,11 +181,13 @@ class EmbeddedEngine:
         self, writes: Sequence[Write], generation: str | None = None, visible: bool = True
     ) -> list[Outcome]:
         """See `EngineWriter.write`; every commit is visible at once."""
-        return await self._write(lambda: self._generation(generation).write(writes, visible))
+        return await self._threads.write(
+            lambda: self._generation(generation).write(writes, visible)
+        )
 
     async def refresh(self, generation: str | None = None) -> None:
         """See `EngineWriter.refresh`."""
-        await self._write(lambda: self._generation(generation).refresh())
+        await self._threads.write(lambda: self._generation(generation).refresh())
 
     def reading(self, generation: str) -> EngineReader:
         """See `EngineWriter.reading`."""
@@ -206,7 +203,7 @@ class EmbeddedEngine:
             self._open[name] = Generation.create(self._folder.root / name)
             return name
 
-        return await self._write(create)
+        return await self._threads.write(create)
 
     async def promote(self, generation: str) -> None:
         """See `EngineWriter.promote`."""
@@ -220,7 +217,7 @@ class EmbeddedEngine:
                     # Frees the writer's 128 MB; waits for its merges in the background.
                     threading.Thread(target=opened.close, daemon=True).start()
 
-        await self._write(promote)
+        await self._threads.write(promote)
 
     async def drop(self, generation: str) -> None:
         """See `EngineWriter.drop`."""
@@ -234,7 +231,7 @@ class EmbeddedEngine:
                     opened.close()
                 self._folder.drop(generation)
 
-        await self._write(drop)
+        await self._threads.write(drop)
 
     async def destroy(self) -> None:
         """See `EngineWriter.destroy`."""
@@ -247,7 +244,7 @@ class EmbeddedEngine:
                 if self._folder.root.exists():
                     shutil.rmtree(self._folder.root)
 
-        await self._write(destroy)
+        await self._threads.write(destroy)
 
     async def scan(self, low: int, high: int, generation: str | None = None) -> Sequence[Scanned]:
         """See `EngineWriter.scan`."""
@@ -255,7 +252,7 @@ class EmbeddedEngine:
 
     async def write_artefact(self, name: str, content: bytes) -> int:
         """See `EngineWriter.write_artefact`; the newest two versions are kept."""
-        return await self._write(lambda: self._artefacts.write(name, content))
+        return await self._threads.write(lambda: self._artefacts.write(name, content))
 
     def _generation(self, name: str | None = None) -> Generation:
         # All that a search asks is asked of one generation, unless that was dropped meanwhile.
@@ -273,9 +270,8 @@ class EmbeddedEngine:
 
     def _close(self) -> None:
         self._jobs.close(wait=True)
-        self._readers.shutdown()
+        self._threads.close()
         self._spare.close()
-        self._writers.shutdown()
         for generation in self._open.values():
             generation.close()
         self._open.clear()
@@ -283,23 +279,5 @@ class EmbeddedEngine:
     async def _read(self, call: Callable[[], Result]) -> Result:
         if self._job is not None:
             self._job.raise_if_cancelled()
-            return _mapped(call)()
-        future = asyncio.get_running_loop().run_in_executor(self._readers, _mapped(call))
-        try:
-            async with asyncio.timeout(self._timeout):
-                return await future
-        except TimeoutError:
-            raise EngineUnavailableError(
-                f"the embedded index did not answer within {self._timeout:g} s"
-            ) from None
-
-    async def _write(self, call: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._writers, _mapped(call))
-
-
-def _mapped(call: Callable[[], Result]) -> Callable[[], Result]:
-    def carried_out() -> Result:
-        with mapped():
-            return call()
-
-    return carried_out
+            return carried_out(call)
+        return await self._threads.read(call)
