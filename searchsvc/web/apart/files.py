@@ -13,6 +13,7 @@ from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.attachments.attached import address_of
 from searchsvc.web.apart.link import IndexerLink
 from searchsvc.web.http.door.places import Place, Places
+from searchsvc.web.http.door.unread import cut_off
 
 # Seconds in which the indexer must begin, and in which the last byte must be with the reader.
 ANSWER_SECONDS, WHOLE_SECONDS = 5.0, 900.0
@@ -45,7 +46,7 @@ class RemoteFiles:
     """Asks the indexer for files.
 
     Attributes:
-        places: of the files that are passed on.
+        places: of the files that are sent to readers.
     """
 
     def __init__(self, link: IndexerLink, places: Places) -> None:
@@ -53,7 +54,7 @@ class RemoteFiles:
 
         Args:
             link: to the indexer.
-            places: of the files that are passed on.
+            places: of the files that are sent to readers.
         """
         self.places = places
         self._link = link
@@ -156,8 +157,7 @@ class PassedOn(web.StreamResponse):
             if not isinstance(error, ConnectionError):
                 log.warning("attachments.cut_off", error=repr(error))
             if isinstance(error, TimeoutError) and request.transport is not None:
-                # Closing would wait until the reader has taken what is left.
-                request.transport.abort()
+                cut_off(request.transport)
             raise ConnectionResetError("the file was cut off") from error
         finally:
             self._end()
