@@ -75,17 +75,18 @@ async def show(visit: Visit) -> web.Response:
         return _page(visit, typed, article, 400, problems=problems)
     if not typed or not article:
         return _page(visit, typed, article)
-    if not await is_known(visit, article) and await refused_of(visit, article) is None:
+    refused = await refused_of(visit, article)
+    if refused is None and not await is_known(visit, article):
         picker = await picked(visit, article)
         # An address is that of one article.
         if len(picker.articles) != 1 or not is_address(article):
             return _page(visit, typed, article, picker=picker)
         article = picker.articles[0].id
+        refused = await refused_of(visit, article)
     language = visit.language
     answer = await told(visit.searching, visit.indexer, asked, article)
     parts = scored(language, answer.parts)
     named = await visit.indexer.named([article])
-    refused = await refused_of(visit, article)
     return _page(
         visit,
         typed,
