@@ -40,10 +40,6 @@ SearchServiceError
     SearchCountsUnavailableError
     CrawlMemoryUnavailableError
   EngineRefusedError
-  FetchFailedError
-    HostSkippedError
-    PassingFetchError
-    SlowFetchError
 """
 
 from collections.abc import Iterable
@@ -287,19 +283,3 @@ class SourceConfigurationError(SettingsError):
 
 class CrawlMemoryUnavailableError(UnavailableError):
     """What was crawled before can't be read or written: full or read-only disk, broken file."""
-
-
-class FetchFailedError(SearchServiceError):
-    """A fetch without content; whether the page still exists is unknown."""
-
-
-class HostSkippedError(FetchFailedError):
-    """Nothing more is asked of a host for the time being."""
-
-
-class PassingFetchError(FetchFailedError):
-    """A failed fetch that may succeed soon."""
-
-
-class SlowFetchError(FetchFailedError):
-    """A fetch that took too long."""

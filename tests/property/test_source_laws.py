@@ -12,6 +12,7 @@ from searchsvc.articles.article import ID_PATTERN, Article
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy.charset import decode
 from searchsvc.articles.sources.fetching.compression import unpack
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.articles.sources.lists.feed import read_feed
 from searchsvc.articles.sources.lists.sitemap import read_sitemap
 from searchsvc.articles.sources.pages.date_in_text import find_date
@@ -20,7 +21,7 @@ from searchsvc.articles.sources.pages.page import read_page
 from searchsvc.articles.sources.pages.page_ids import id_of
 from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.source import Target
-from searchsvc.errors import FetchFailedError, InvalidArticleError
+from searchsvc.errors import InvalidArticleError
 
 URL = "https://suoidong.example/tin/1"
 RULES = {"title": "title, h1", "body": "body", "published_at": "time, p", "views": "p"}

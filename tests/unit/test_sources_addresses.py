@@ -10,10 +10,10 @@ from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from searchsvc.articles.sources.fetching.addresses import AddressGuard
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.articles.sources.fetching.fetch import Client
 from searchsvc.articles.sources.fetching.polite import PoliteFetcher
 from searchsvc.articles.sources.rules import FetchRules
-from searchsvc.errors import FetchFailedError
 from searchsvc.retry import RetryPolicy
 
 ONCE = RetryPolicy(attempts=1, deadline=1, first_wait=0, longest_wait=0)

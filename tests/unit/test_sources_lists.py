@@ -4,9 +4,9 @@ import gzip
 
 import pytest
 
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.articles.sources.lists.feed import read_feed
 from searchsvc.articles.sources.lists.sitemap import read_sitemap
-from searchsvc.errors import FetchFailedError
 
 URL = "https://suoidong.example/rss.xml"
 LARGEST = 1_000_000

@@ -253,7 +253,7 @@ async def test_a_very_long_body_is_marked_as_far_as_readers_look(open_door: Runn
 
 async def test_a_packed_list_of_many_empty_parts_is_given_up() -> None:
     from searchsvc.articles.sources.fetching.compression import unpack
-    from searchsvc.errors import FetchFailedError
+    from searchsvc.articles.sources.fetching.failures import FetchFailedError
 
     with pytest.raises(FetchFailedError, match="members"):
         unpack(gzip.compress(b"") * 100_000, 1_000_000)

@@ -5,18 +5,15 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from searchsvc.articles.sources.fetching.fetch import Answer
-from searchsvc.articles.sources.fetching.polite import PoliteFetcher
-from searchsvc.errors import (
+from searchsvc.articles.sources.fetching.failures import (
     FetchFailedError,
     HostSkippedError,
-    InvalidInputError,
-    NotFoundError,
-    NotPossibleError,
     PassingFetchError,
     SlowFetchError,
-    TooLargeError,
 )
+from searchsvc.articles.sources.fetching.fetch import Answer
+from searchsvc.articles.sources.fetching.polite import PoliteFetcher
+from searchsvc.errors import InvalidInputError, NotFoundError, NotPossibleError, TooLargeError
 from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.attached.link import Copy, Link

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from searchsvc.articles.file_names import LONGEST_FILE_NAME, REFUSED_IN_FILE_NAMES
 from searchsvc.articles.sources.fetching.addresses import AddressGuard, checked_address
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.documents.blobs import BlobStore, Incoming
 from searchsvc.documents.text import FileText
 from searchsvc.errors import (
     DiskFullError,
-    FetchFailedError,
     InvalidRequestError,
     LedgerUnavailableError,
     NotFoundError,

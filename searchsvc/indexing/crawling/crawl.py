@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.articles.sources.fetching.polite import PoliteFetcher
 from searchsvc.articles.sources.files.folder import files_of, name_of, read_file, state_of
 from searchsvc.articles.sources.lists.discover import discover
@@ -15,7 +16,7 @@ from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.page import make_article, read_page
 from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.source import Failed, Finding, Found, Gone, Target, Unchanged
-from searchsvc.errors import FetchFailedError, InvalidArticleError, InvalidInputError
+from searchsvc.errors import InvalidArticleError, InvalidInputError
 from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.crawling.intake import Intake
 from searchsvc.indexing.crawling.page_files import PageFiles

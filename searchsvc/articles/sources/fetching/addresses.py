@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 import yarl
 
 from searchsvc.articles.article import LONGEST_URL
-from searchsvc.errors import FetchFailedError
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _Network = ipaddress.IPv4Network | ipaddress.IPv6Network

@@ -2,7 +2,7 @@
 
 import zlib
 
-from searchsvc.errors import FetchFailedError
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 _RAW = -zlib.MAX_WBITS

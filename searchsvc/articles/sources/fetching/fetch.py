@@ -11,8 +11,12 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from searchsvc.articles.sources.fetching.addresses import AddressGuard, checked_address
 from searchsvc.articles.sources.fetching.compression import unpack
+from searchsvc.articles.sources.fetching.failures import (
+    FetchFailedError,
+    PassingFetchError,
+    SlowFetchError,
+)
 from searchsvc.articles.sources.links import absolute_url
-from searchsvc.errors import FetchFailedError, PassingFetchError, SlowFetchError
 
 _CHUNK = 65_536
 _PACKED = ("gzip", "x-gzip", "deflate")

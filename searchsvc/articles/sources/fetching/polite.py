@@ -7,15 +7,15 @@ from functools import partial
 from time import monotonic, time
 from urllib.parse import urlsplit
 
-from searchsvc.articles.sources.fetching.fetch import Answer, Client
-from searchsvc.articles.sources.fetching.robots import Robots
-from searchsvc.articles.sources.rules import FetchRules
-from searchsvc.errors import (
+from searchsvc.articles.sources.fetching.failures import (
     FetchFailedError,
     HostSkippedError,
     PassingFetchError,
     SlowFetchError,
 )
+from searchsvc.articles.sources.fetching.fetch import Answer, Client
+from searchsvc.articles.sources.fetching.robots import Robots
+from searchsvc.articles.sources.rules import FetchRules
 from searchsvc.retry import CRAWL, RetryPolicy, retrying
 
 # A host that fails this often in a row is skipped until the next crawl.

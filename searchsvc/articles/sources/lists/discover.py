@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.articles.sources.fetching.polite import PoliteFetcher
 from searchsvc.articles.sources.links import is_well_formed, normalized_url
 from searchsvc.articles.sources.lists.feed import read_feed
@@ -12,7 +13,7 @@ from searchsvc.articles.sources.lists.listing import read_listing
 from searchsvc.articles.sources.lists.sitemap import read_sitemap
 from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.source import Failed, Target
-from searchsvc.errors import FetchFailedError, SourceConfigurationError
+from searchsvc.errors import SourceConfigurationError
 
 _DEEPEST_INDEX = 3
 _MOST_SITEMAPS = 1_000

@@ -6,10 +6,10 @@ from typing import Any
 
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy.charset import decode
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.articles.sources.links import normalized_url
 from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.source import Target
-from searchsvc.errors import FetchFailedError
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 

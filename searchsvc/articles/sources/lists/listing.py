@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 import lxml.html
 
 from searchsvc.articles.legacy.charset import decode
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.articles.sources.links import normalized_url
 from searchsvc.articles.sources.pages.markup import parse_page, select
 from searchsvc.articles.sources.source import Target
-from searchsvc.errors import FetchFailedError
 
 
 @dataclass(frozen=True, slots=True)

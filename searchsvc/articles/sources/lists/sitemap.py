@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 import lxml.etree
 
 from searchsvc.articles.sources.fetching.compression import GZIP_START, unpack
+from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.articles.sources.links import is_well_formed, normalized_url
 from searchsvc.articles.sources.source import Target
-from searchsvc.errors import FetchFailedError
 
 
 @dataclass(frozen=True, slots=True)
