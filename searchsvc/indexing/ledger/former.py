@@ -72,6 +72,9 @@ def _copied(db: sqlite3.Connection, path: Path, layout: int) -> Path | None:
         with closing(sqlite3.connect(incoming)) as made:
             if made.execute("PRAGMA user_version").fetchone()[0] != layout:
                 return None
+        with incoming.open("rb") as made:
+            # SQLite leaves that to the system, which may lose power after the migration.
+            os.fsync(made.fileno())
         incoming.replace(copy)
     finally:
         _remove_unfinished(path)

@@ -49,6 +49,22 @@ def test_a_ledger_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     assert copy.stat().st_mode & 0o077 == 0
 
 
+def test_the_copy_is_on_the_disk_before_the_ledger_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    _of_layout(path, 7)
+    sync, synced = os.fsync, []
+
+    def note(descriptor: int) -> None:
+        sync(descriptor)
+        synced.append((os.fstat(descriptor).st_ino, _version(path)))
+
+    monkeypatch.setattr(os, "fsync", note)
+    Ledger(path).close()
+    assert synced == [(former.former_path(path, 7).stat().st_ino, 7)]
+
+
 def test_neither_a_new_ledger_nor_one_of_the_newest_layout_is_copied(tmp_path: Path) -> None:
     for _ in range(2):
         Ledger(tmp_path / "ledger.sqlite").close()
