@@ -19,6 +19,11 @@ _PAGES_AT_ONCE = 4
 log = structlog.get_logger()
 
 
+def has_ocr(limits: AttachmentLimits) -> bool:
+    """Return whether pictures can be read: OCR is switched on, and installed."""
+    return bool(limits.ocr_pages) and missing() is None
+
+
 class FileReader:
     """Reads the files of a folder."""
 
@@ -34,7 +39,7 @@ class FileReader:
 
     async def has_ocr(self) -> bool:
         """Return whether pictures can be read."""
-        return bool(self._limits.ocr_pages) and await asyncio.to_thread(missing) is None
+        return await asyncio.to_thread(has_ocr, self._limits)
 
     async def read(self, digest: bytes) -> FileText:
         """Read a file; all of its pictures wait for OCR.

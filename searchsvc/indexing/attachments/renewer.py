@@ -6,12 +6,11 @@ import time
 import structlog
 
 from searchsvc.documents.children import ReadingEndedError
-from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.documents.pages import begun, completed, has_failed, is_same, is_worse, noted
 from searchsvc.documents.text import FileText
 from searchsvc.documents.versions import OCR, READERS, reader_version
 from searchsvc.indexing.attachments.limits import AttachmentLimits
-from searchsvc.indexing.attachments.reader import FileReader
+from searchsvc.indexing.attachments.reader import FileReader, has_ocr
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.attached.files import MOST_ATTEMPTS, FileState
 
@@ -113,5 +112,4 @@ class Renewer:
 
 def count_outdated(ledger: Ledger, limits: AttachmentLimits) -> int:
     """Count the files that are to be read anew."""
-    has_ocr = bool(limits.ocr_pages) and missing() is None
-    return ledger.outdated.count(READERS, OCR if has_ocr else None)
+    return ledger.outdated.count(READERS, OCR if has_ocr(limits) else None)

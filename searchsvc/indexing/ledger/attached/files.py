@@ -13,6 +13,11 @@ from searchsvc.indexing.ledger.log import Action
 
 # Times that the process of a file may be killed by the system: then it takes too much memory.
 MOST_ATTEMPTS = 5
+# What reading a file sets: its state, and the values of `columns_of`.
+READ = (
+    "text = :text, characters = :characters, state = :state, attempts = 0, fault = :fault,"
+    " kind = :kind, reader = :reader, ocr = :ocr, draft = NULL"
+)
 
 
 class FileState(StrEnum):
@@ -72,9 +77,7 @@ class Files:
         now = self._clock()
         with self._database.transaction() as db:
             db.execute(
-                "UPDATE files SET text = :text, characters = :characters, state = :state,"
-                " due = :now, attempts = 0, fault = :fault, kind = :kind, reader = :reader,"
-                " ocr = :ocr, draft = NULL WHERE digest = :digest",
+                f"UPDATE files SET {READ}, due = :now WHERE digest = :digest",  # noqa: S608
                 {**columns_of(text), "state": state, "now": now, "digest": digest},
             )
             queue_articles(db, digest, text, state, now)

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from searchsvc.documents.text import FileText
 from searchsvc.indexing.ledger.attached.files import (
+    READ,
     FileState,
     columns_of,
     packed,
@@ -100,10 +101,8 @@ class OutdatedFiles:
         with self._database.transaction() as db:
             # What can't be read since long is not known since today only.
             done = db.execute(
-                "UPDATE files SET due = CASE WHEN :changed AND fault IS NOT :fault THEN :now"
-                " ELSE due END, text = :text, characters = :characters, state = :state,"
-                " attempts = 0, fault = :fault, kind = :kind, reader = :reader, ocr = :ocr,"
-                " draft = NULL WHERE digest = :digest AND state <> 'waiting'",
+                f"UPDATE files SET {READ}, due = CASE WHEN :changed AND fault IS NOT :fault"  # noqa: S608
+                " THEN :now ELSE due END WHERE digest = :digest AND state <> 'waiting'",
                 {**columns_of(text), "state": state, "now": now, "changed": changed}
                 | {"digest": digest},
             )
