@@ -86,10 +86,7 @@ def to_unicode(text: str) -> str:
         `to_unicode(to_unicode(text)) == to_unicode(text)`.
     """
     units = _units(text)
-    suspects = [at for at, unit in enumerate(units) if _is_suspect(unit)]
-    if not suspects:
-        return text
-    sure = {at: found for at in suspects if (found := _encoding(units[at]))}
+    sure = _sure(units)
     if not sure:
         return text
     used = sorted(dict.fromkeys(sure.values()), key=[*sure.values()].count, reverse=True)
@@ -115,8 +112,16 @@ def _units(text: str) -> list[str]:
 def is_tcvn3(text: str) -> bool:
     """Tell whether a text is in TCVN3 as a whole, as `to_unicode` reads it."""
     units = _units(text)
-    found = ((at, _encoding(one)) for at, one in enumerate(units) if _is_suspect(one))
-    return _is_whole(units, {at: one for at, one in found if one}, _TCVN3)
+    return _is_whole(units, _sure(units), _TCVN3)
+
+
+def _sure(units: list[str]) -> dict[int, _Encoding]:
+    """Give the encodings of the units that are certainly in one, by their places."""
+    return {
+        at: found
+        for at, unit in enumerate(units)
+        if _is_suspect(unit) and (found := _encoding(unit))
+    }
 
 
 def _is_whole(units: list[str], sure: Mapping[int, _Encoding], encoding: _Encoding) -> bool:
