@@ -27,7 +27,6 @@ from searchsvc.articles.values import (
     not_markup_alone,
     single_or_list,
 )
-from searchsvc.articles.written_dates import is_no_date, says_no_date
 from searchsvc.errors import InvalidArticleError, Problem
 
 ID_PATTERN = re.compile(r"(?!_)[A-Za-z0-9._:@/~-]{1,200}")
@@ -70,20 +69,13 @@ def _link(value: object, given: ValidationInfo) -> object:
     return value
 
 
-def _moment(value: object) -> object:
-    if isinstance(value, str) and says_no_date(value):
-        return None
-    found = moment(value)
-    return None if found is None or is_no_date(found) else found
-
-
 Text = Annotated[str, BeforeValidator(encodable)]
 ShortText = Annotated[str, Field(max_length=LONGEST_NAME), BeforeValidator(encodable)]
 Name = Annotated[ShortText, BeforeValidator(not_blank)]
 Names = Annotated[list[Name], BeforeValidator(single_or_list), Field(max_length=100)]
 # As everything else writes it: pydantic's own form has Z and fewer digits.
 _spelled = PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json-unless-none")
-Moment = Annotated[dt.datetime | None, BeforeValidator(_moment), _spelled]
+Moment = Annotated[dt.datetime | None, BeforeValidator(moment), _spelled]
 OptionalText = Annotated[Text | None, BeforeValidator(absent_when_empty)]
 OptionalName = Annotated[ShortText | None, BeforeValidator(absent_when_empty)]
 Link = Annotated[

@@ -30,8 +30,7 @@ def to_text(body: str) -> str:
     Returns:
         Plain text, paragraphs separated by a newline. Plain text is returned unchanged; what a
         browser would not show (scripts, styles, comments) is left out, what XML marks as text
-        (CDATA) is read; broken markup is read as
-        a browser reads it.
+        (CDATA) is read; broken markup is read as a browser reads it.
     """
     body = without_cdata(body)
     if not (_TAG.search(body) or _ENTITY.search(body) or _has_comment(body)):

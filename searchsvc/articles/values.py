@@ -7,6 +7,7 @@ import re
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.articles.dates import parse_date
 from searchsvc.articles.plain_names import TAG
+from searchsvc.articles.written_dates import is_no_date, says_no_date
 
 # Seconds or milliseconds since 1970; eight digits are a day.
 _EPOCH = re.compile(r"\d{9,13}(?:\.\d+)?")
@@ -34,13 +35,19 @@ def date(value: object) -> dt.datetime | None:
 
 
 def moment(value: object) -> dt.datetime | None:
-    """Read a date of an article, as `date` does; of a number it says how it can be taken."""
+    """Read a date of an article, as `date` does; of a number it says how it can be taken.
+
+    What programs write where there is no date is none.
+    """
     written = value.strip() if isinstance(value, str) else ""
+    if says_no_date(written):
+        return None
     if isinstance(value, int | float) or _EPOCH.fullmatch(written):
         raise ValueError("is a number; import takes seconds since 1970 with --numbers")
     if _SERIAL.fullmatch(written):
         raise ValueError("is the number of a day in a spreadsheet: format its column as a date")
-    return date(value)
+    found = date(value)
+    return None if found is None or is_no_date(found) else found
 
 
 def day(value: object) -> dt.date | None:

@@ -18,7 +18,7 @@ TIME = re.compile(
 )
 _AFTERNOON = frozenset(("pm", "ch", "chiều", "tối"))
 _MORNING = frozenset(("am", "sa"))
-_YEAR = re.compile(r"(?<= |-)\d{4}(?= )")
+_YEAR = re.compile(r"\d[ -][A-Za-z]{3,}[ -](\d{4})(?!\d)")
 _FEED = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?\d{1,2}[ -]"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[ -]\d{4}"
@@ -93,6 +93,16 @@ def _in_figures(found: re.Match[str]) -> str:
     return f"{found['day']}/{number}/{found['year']}"
 
 
+def moment_of_mail(text: str) -> dt.datetime:
+    """Read the form of mail, as `parsedate_to_datetime`, which takes the year 0001 for 2001.
+
+    Raises:
+        ValueError, TypeError, OverflowError: it is another.
+    """
+    moment, year = parsedate_to_datetime(text), _YEAR.search(text)
+    return moment.replace(year=int(year[1])) if year else moment
+
+
 def in_feed(text: str) -> dt.datetime | None:
     """Read the form of mail and RSS: "Tue, 15 Nov 2016 08:35:00 +0700"; None = it is another.
 
@@ -101,9 +111,7 @@ def in_feed(text: str) -> dt.datetime | None:
     """
     if not _FEED.fullmatch(text):
         return None
-    moment = parsedate_to_datetime(text)
-    # It takes the year 0001 for 2001.
-    moment = moment.replace(year=int(_YEAR.findall(text)[0]))
+    moment = moment_of_mail(text)
     # Both are without an offset there: -0000, which is UTC, and one that is left out.
     is_utc = moment.tzinfo is None and text.endswith(_UTC)
     return moment.replace(tzinfo=dt.UTC) if is_utc else moment

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 import unicodedata
-from email.utils import parsedate_to_datetime
 
 from searchsvc.articles.dates import LONGEST_DATE, in_vietnam, parse_date
 from searchsvc.articles.written_dates import (
@@ -12,6 +11,7 @@ from searchsvc.articles.written_dates import (
     clock,
     day_of,
     is_no_date,
+    moment_of_mail,
     with_plain_months,
 )
 
@@ -20,7 +20,7 @@ _ISO = re.compile(
     r"(?<!\d)\d{4}-\d{2}-\d{2}"
     r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
 )
-_INTERNET = re.compile(r"\d [A-Za-z]{3} (\d{2,4})")
+_INTERNET = re.compile(r"\d [A-Za-z]{3} \d{2,4}")
 # Vietnam's offset as it is written; no offset means the same.
 _VIETNAM = re.compile(r"\(?\b(?:GMT|UTC)\s*\+\s*0?7(?::?00)?\)?|\bICT\b", re.IGNORECASE)
 
@@ -58,15 +58,10 @@ def _iso(line: str) -> dt.datetime | None:
 
 def _internet(line: str) -> dt.datetime | None:
     """Read the form of mail and RSS: "Tue, 15 Nov 2016 08:35:00 +0700"."""
-    year = _INTERNET.search(line)
-    if not year:
+    if not _INTERNET.search(line):
         return None
     try:
-        moment = parsedate_to_datetime(line)
-        if len(year[1]) == 4:
-            # It takes the year 0001 for 2001.
-            moment = moment.replace(year=int(year[1]))
-        return in_vietnam(moment)
+        return in_vietnam(moment_of_mail(line))
     except (ValueError, TypeError, OverflowError):
         return None
 
