@@ -80,7 +80,7 @@ async def check_relevance(
     kept = await asyncio.to_thread(kept_queries, ledger)
     queries += kept
     if not queries:
-        return Check(name="relevance", ok=True, detail="there is nothing to search for")
+        return Check(name=RELEVANCE, ok=True, detail="there is nothing to search for")
     artefacts = await artefacts_of(ledger, engine)
     places = await ranks(engine.reading(generation), artefacts, queries)
     if kept:
@@ -92,11 +92,11 @@ async def check_relevance(
     if state.live is None or state.fingerprint != fingerprint() or not state.documents:
         reason = "nothing to compare" if state.readable else f"not compared: {state.fault}"
         detail = f"{found:.2f} of {len(queries)} queries find their article; {reason}"
-        return Check(name="relevance", ok=accepted or found >= LEAST_FOUND, detail=detail)
+        return Check(name=RELEVANCE, ok=accepted or found >= LEAST_FOUND, detail=detail)
     old = judge(queries, await ranks(engine, artefacts, queries)).mrr
     detail = f"mean reciprocal rank {new:.3f} of {len(queries)} queries, before {old:.3f}"
     if accepted or new >= old - TOLERANCE:
-        return Check(name="relevance", ok=True, detail=detail)
+        return Check(name=RELEVANCE, ok=True, detail=detail)
     remedy = "if the ranking is meant to change, run `searchsvc rebuild --accept-losses`"
     return Check(name=RELEVANCE, ok=False, detail=f"{detail}; {remedy}")
 
