@@ -23,6 +23,7 @@ from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR, Engin
 from searchsvc.engine.elastic.tls.ends import certificates_end
 from searchsvc.errors import SearchServiceError, SettingsError
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.pipeline.ensure import fault_of
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import Rules
 from searchsvc.query.log import popular
@@ -232,11 +233,8 @@ async def check_engine(settings: Settings) -> dict[str, Any]:
         return _check("engine", False, f"{settings.engine}: {state.fault}")
     if state.live is None:
         return _check("engine", True, f"{settings.engine}: no index yet")
-    fits = state.fingerprint == fingerprint()
-    detail = f"{settings.engine}: {state.live}, {state.documents} documents"
-    if state.fault is not None:
-        return _check("engine", False, f"{detail}; {state.fault}")
-    return _check("engine", fits, detail if fits else f"{detail}; made by another version: rebuild")
+    detail, fault = f"{settings.engine}: {state.live}, {state.documents} documents", fault_of(state)
+    return _check("engine", fault is None, f"{detail}; {fault}" if fault else detail)
 
 
 async def check_certificates(settings: Settings, now: datetime) -> dict[str, Any]:

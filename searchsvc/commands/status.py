@@ -48,7 +48,8 @@ async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]
     try:
         state = await engine.state()
         fault = fault_of(state)
-        known = state.documents if state.readable and fault in (None, state.fault) else None
+        # Of another version's index they can't be counted.
+        known = state.documents if state.readable and fault == state.fault else None
         fields |= {"generation": state.live, "documents": known}
         if fault is not None:
             fields["engine_error"] = fault
