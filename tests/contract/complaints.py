@@ -43,6 +43,12 @@ def shelf(**texts: str) -> list[Article]:
     return [*made, *others]
 
 
+async def whole(readers: SearchService, typed: str) -> list[str]:
+    """Give the ids of the hits that lack nothing of a query, in their order."""
+    answer = await readers.search(SearchRequest(q=typed, size=50))
+    return [hit.id for hit in answer.hits if not hit.missing]
+
+
 async def failures(
     engine: EngineWriter, analyzer: Analyzer, articles: list[Article], rows: Iterable[Row]
 ) -> list[str]:

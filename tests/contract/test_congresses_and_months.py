@@ -13,6 +13,7 @@ from searchsvc.query.request import Match, SearchRequest
 from searchsvc.query.tree.nodes import Constant, Node, OneOf, Phrase
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index, knowing
+from tests.contract.complaints import whole
 
 NOW = dt.date(2029, 12, 1)
 SHELF = [
@@ -72,11 +73,6 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
 @pytest.fixture
 def later(readers: SearchService, shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     return knowing(shared_engine, analyzer, SHELF, clock=lambda: NOW)
-
-
-async def whole(readers: SearchService, typed: str) -> list[str]:
-    answer = await readers.search(SearchRequest(q=typed, size=50))
-    return [hit.id for hit in answer.hits if not hit.missing]
 
 
 @pytest.mark.parametrize(

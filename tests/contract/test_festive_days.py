@@ -9,6 +9,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index, knowing
+from tests.contract.complaints import whole
 
 NOW = dt.date(2031, 11, 25)
 SHELF = [
@@ -47,11 +48,6 @@ SHELF = [
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
     return knowing(shared_engine, analyzer, SHELF, clock=lambda: NOW)
-
-
-async def whole(readers: SearchService, typed: str) -> list[str]:
-    answer = await readers.search(SearchRequest(q=typed, size=50))
-    return [hit.id for hit in answer.hits if not hit.missing]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import Match, SearchRequest
 from searchsvc.search.service import SearchService
 from tests.conftest import index, knowing
-from tests.contract.complaints import Row, shelf
+from tests.contract.complaints import Row, shelf, whole
 
 ARTICLES = shelf(
     mit="Ông Nguyễn Văn Mít dựng cầu tre.",
@@ -67,10 +67,9 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
 async def test_three_syllables_stand_in_a_row(readers: SearchService, row: Row) -> None:
     bare = fold(row.typed.lower())
     for typed in (row.typed, bare) if row.bare else (row.typed,):
-        found = await readers.search(SearchRequest(q=typed, size=50))
-        whole = [hit.id for hit in found.hits if not hit.missing]
-        assert set(row.found.split()) <= set(whole), typed
-        assert not set(row.never.split()) & set(whole), typed
+        found = await whole(readers, typed)
+        assert set(row.found.split()) <= set(found), typed
+        assert not set(row.never.split()) & set(found), typed
 
 
 async def test_marked_syllables_do_so_too_where_no_lexicon_is_known(

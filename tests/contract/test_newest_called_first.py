@@ -3,10 +3,20 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index, knowing_portal
+
+
+def three(name: str, title: str, body: str, month: str) -> list[Article]:
+    """Give three articles that mention a topic in passing, on the first days of a month."""
+    return [
+        article(f"{name}-{at}", f"{title} {at}", body=body, published_at=f"{month}-0{at}")
+        for at in (1, 2, 3)
+    ]
+
 
 SHELF = [
     article(
@@ -15,14 +25,11 @@ SHELF = [
         body="Quy định mới nói về giấy đò: giấy đò ngang có thời hạn năm năm.",
         published_at="2031-02-01",
     ),
-    *(
-        article(
-            f"passing-{at}",
-            f"Giấy tờ mùa nước {at}",
-            body="Xã đã ra quy định về bến. Lái đò ngang chở khách. Cần giấy đò ngang.",
-            published_at=f"2031-03-0{at}",
-        )
-        for at in (1, 2, 3)
+    *three(
+        "passing",
+        "Giấy tờ mùa nước",
+        "Xã đã ra quy định về bến. Lái đò ngang chở khách. Cần giấy đò ngang.",
+        "2031-03",
     ),
     article(
         "plan",
@@ -30,30 +37,14 @@ SHELF = [
         body="Ra kế hoạch dọn kênh Lụa.",
         published_at="2031-01-05",
     ),
-    *(
-        article(
-            f"canal-{at}",
-            f"Kế hoạch thôn {at}",
-            body="Kế hoạch của thôn. Đội dọn kênh Lụa đã về.",
-            published_at=f"2031-04-0{at}",
-        )
-        for at in (1, 2, 3)
-    ),
+    *three("canal", "Kế hoạch thôn", "Kế hoạch của thôn. Đội dọn kênh Lụa đã về.", "2031-04"),
     article(
         "rule-of-old",
         "Quy định mới về nuôi ong",
         body="Quy định mới về nuôi ong.",
         published_at="2019-05-05",
     ),
-    *(
-        article(
-            f"bees-{at}",
-            f"Xóm nuôi ong {at}",
-            body="Xã đã ra quy định về ong. Nhà nào cũng nuôi ong.",
-            published_at=f"2031-02-0{at}",
-        )
-        for at in (1, 2, 3)
-    ),
+    *three("bees", "Xóm nuôi ong", "Xã đã ra quy định về ong. Nhà nào cũng nuôi ong.", "2031-02"),
     *(
         article(
             f"other-{at}", f"Bản tin {at}", body="Xã họp về chợ.", published_at=f"2031-05-0{at}"

@@ -7,6 +7,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index, knowing
+from tests.contract.complaints import whole
 
 SHELF = [
     article("school-24", "Khai giảng năm học 2024 - 2025", body="Trường Lụa đón học sinh."),
@@ -47,11 +48,6 @@ SHELF = [
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(shared_engine, analyzer, SHELF)
     return knowing(shared_engine, analyzer, SHELF)
-
-
-async def whole(readers: SearchService, typed: str) -> list[str]:
-    answer = await readers.search(SearchRequest(q=typed, size=50))
-    return [hit.id for hit in answer.hits if not hit.missing]
 
 
 @pytest.mark.parametrize(
