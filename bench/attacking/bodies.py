@@ -161,7 +161,7 @@ ATTACKS = (
         _LIMIT.replace("20 kB", "240 kB"),
         many_filters,
     ),
-    Attack("a `Cookie` of 100 kB", "0.3 to 1.2 s, live as long", _LIMIT, long_cookie),
+    Attack("a `Cookie` of 100 kB, console", "0.3 to 1.2 s, live as long", _LIMIT, long_cookie),
     Attack(
         "1 GB of blank lines as `_bulk`, 1 MB packed",
         "20 MB: 7.3 s, live as long",
