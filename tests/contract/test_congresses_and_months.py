@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.tokenize import tokenize
 from searchsvc.engine.base import EngineWriter
+from searchsvc.query.matching.units.numbers.months import is_month
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import Match, SearchRequest
@@ -161,6 +163,23 @@ def _within(node: Node) -> Iterator[Node]:
             yield from _within(child)
     if isinstance(node, Constant):
         yield from _within(node.child)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_one"),
+    [
+        *((q, True) for q in ("đò dọc tháng 6", "tháng 6", "nắng nóng tháng 12")),
+        *(
+            (q, False)
+            for q in ("giỗ 6 tháng 3", "rằm tháng 7", "cách mạng tháng 8", "lúa tháng 13")
+        ),
+    ],
+)
+def test_a_month_of_a_topic_is_behind_no_day_and_no_word_of_its_name(
+    typed: str, is_one: bool
+) -> None:
+    tokens = tokenize(typed)
+    assert is_month(tokens, len(tokens) - 1, int(tokens[-1].key)) is is_one
 
 
 async def test_six_months_are_no_month(readers: SearchService) -> None:
