@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.numbers.codes import TYPE_CODES
+from searchsvc.analysis.numbers.codes import ASSEMBLY, ISSUERS, LETTER, NO_LETTER, TYPE_CODES
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.units.year_units import FIRST_YEAR, LAST_YEAR
+from searchsvc.query.readings.protected_spans import outside_spans
 from searchsvc.query.readings.reading import Rewrite
-from searchsvc.query.syntax import ordered_spans
 
 # Codes of types as articles write them → the type, the usual one where a code has several.
 _TYPES = {
@@ -74,9 +74,7 @@ _ISSUES = {"cp": frozenset(("nd", "nq", "ct", "pa"))}
 _ORGANISERS, _CIRCULAR = "btc", "tt"
 _CALLED = "so"
 # A letter of these has no code of a type: 556/UBND-KT.
-_OF_LETTERS = frozenset(("ubnd", "hdnd", "vpcp", "ttg"))
-# Of a law and of the Assembly's resolutions, whose number has a year: 31/2024/QH15.
-_ASSEMBLY = re.compile(r"qh\d{1,2}")
+_OF_LETTERS = ISSUERS - NO_LETTER
 # Behind a blank these may as well be a word (tu sửa, du lịch, từ); before these they are none.
 _SYLLABLES = frozenset(("tu", "du", "hu"))
 _NO_WORD_BEFORE = re.compile(r"\s*(?:$|[,.;:)?!]|(?:ve|cua|khoa|nhiem ky|tru|trich)\b)")
@@ -96,7 +94,7 @@ _CODED = re.compile(
     rf"|(?P<short>{_longest_first([*_WRITTEN])})(?:\.? ?)(?:so )?)"
     r"(?P<number>\d{1,5}[a-c]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d)| nam (?P<said>(?:19|20)\d\d))?"
     r"(?P<joint>\s?[-–/]\s?|\s+(?:cua\s+)?|)"
-    rf"(?P<issuer>{_longest_first([*_ISSUERS, *_IN_TWO])}|{_ASSEMBLY.pattern})"
+    rf"(?P<issuer>{_longest_first([*_ISSUERS, *_IN_TWO])}|{ASSEMBLY.pattern})"
     r"(?!\w|[-–/]\w)"
 )
 
@@ -107,10 +105,7 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     A number is none of the free tokens, so all of the text is looked at.
     """
     del tokens, lexicon
-    folded = fold(text.lower())
-    if len(folded) != len(text):
-        return []
-    return [rewrite for _, rewrite in _outside_phrases(text, folded)]
+    return [rewrite for _, rewrite in _read(text)]
 
 
 def without_codes(text: str) -> str | None:
@@ -119,26 +114,19 @@ def without_codes(text: str) -> str | None:
     Args:
         text: the cleaned query.
     """
-    folded = fold(text.lower())
-    if len(folded) != len(text):
-        return None
-    apart = [
-        match.start("joint") for match, _ in _outside_phrases(text, folded) if _is_apart(match)
-    ]
+    apart = [match.start("joint") for match, _ in _read(text) if _is_apart(match)]
     if not apart:
         return None
     # Nobody writes a comma within a number.
     return "".join(f"{',' if at in apart else ''}{letter}" for at, letter in enumerate(text))
 
 
-def _outside_phrases(text: str, folded: str) -> list[tuple[re.Match[str], Rewrite]]:
-    found = list(_rewrites(text, folded))
-    spans = ordered_spans(text) if found else ()
-    return [
-        (match, one)
-        for match, one in found
-        if not any(start <= one.start < end for start, end in spans)
-    ]
+def _read(text: str) -> list[tuple[re.Match[str], Rewrite]]:
+    """Return each code of a query, found without its marks, and what it is read into."""
+    folded = fold(text.lower())
+    if len(folded) != len(text):
+        return []
+    return outside_spans(text, _rewrites(text, folded), lambda found: found[1].start)
 
 
 def _rewrites(text: str, folded: str) -> Iterator[tuple[re.Match[str], Rewrite]]:
@@ -155,11 +143,11 @@ def _rewrites(text: str, folded: str) -> Iterator[tuple[re.Match[str], Rewrite]]
             continue
         if not (written := _written(code, number, year, issuer)):
             continue
-        if short is None and code != "cv":
+        if short is None and code != LETTER:
             yield match, Rewrite(match.start("number"), match.end(), written)
             continue
         # "Công văn" behind which a number has no type would be a number of its own.
-        untold = code == "cv" or (code == _EITHER and issuer in _PARTY)
+        untold = code == LETTER or (code == _EITHER and issuer in _PARTY)
         said = written if untold else f"{_TYPES[_WRITTEN[code]]} {written}"
         yield match, Rewrite(match.start(), match.end(), said)
 
@@ -183,21 +171,21 @@ def _may_issue(code: str, issuer: str) -> bool:
     """Return whether there are documents of a type by an issuer."""
     allowed = code in _ISSUES.get(issuer, (code,))
     return allowed and (
-        _ASSEMBLY.fullmatch(issuer) is not None or issuer in _ISSUED_BY.get(code, (issuer,))
+        ASSEMBLY.fullmatch(issuer) is not None or issuer in _ISSUED_BY.get(code, (issuer,))
     )
 
 
 def _written(code: str, number: str, year: str | None, issuer: str) -> str:
     """Return a number with its codes; "" where there is no such number."""
     head = f"{number}/{year}" if year else number
-    if _ASSEMBLY.fullmatch(issuer):
+    if ASSEMBLY.fullmatch(issuer):
         return f"{head}/{issuer.upper()}" if year and code in ("", "nq") else ""
     if not code:
         return ""
     by, kind = _ISSUERS[issuer], _WRITTEN[code]
     if issuer in _PARTY:
         return f"{head}-{kind}/{by}"
-    if code != "cv":
+    if code != LETTER:
         return f"{head}/{kind}-{by}"
     return f"{head}/{by}" if issuer in _OF_LETTERS else ""
 
@@ -205,7 +193,7 @@ def _written(code: str, number: str, year: str | None, issuer: str) -> str:
 def _is_code(text: str, match: re.Match[str]) -> bool:
     """Return whether what is behind a number is a code, and no word of the same letters."""
     issuer, said = match["issuer"], text[match.start("issuer") : match.end("issuer")]
-    if _ASSEMBLY.fullmatch(issuer):
+    if ASSEMBLY.fullmatch(issuer):
         return True
     if issuer in _IN_TWO:
         return said.lower() == issuer

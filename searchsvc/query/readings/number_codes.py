@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token, forms, tokenize
+from searchsvc.query.readings.protected_spans import outside_spans
 from searchsvc.query.readings.reading import Rewrite, cased
-from searchsvc.query.syntax import ordered_spans
 
 # A number, maybe a year, and what is joined to it by dashes or slashes.
 _NUMBER = re.compile(
@@ -23,12 +23,7 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     no article has as it was typed, but with a đ.
     """
     del tokens
-    spans = ordered_spans(text)
-    return [
-        rewrite
-        for rewrite in _rewrites(text, lexicon)
-        if not any(start <= rewrite.start < end for start, end in spans)
-    ]
+    return outside_spans(text, _rewrites(text, lexicon), lambda rewrite: rewrite.start)
 
 
 def _rewrites(text: str, lexicon: Lexicon) -> Iterator[Rewrite]:

@@ -1,12 +1,14 @@
 """Spans that are never rewritten: operators, document numbers, addresses and codes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.numbers.short import is_short
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.syntax import ordered_spans
 
+_Found = TypeVar("_Found")
 # Between the parts of addresses and codes; a dot that ends a sentence is followed by a blank.
 _JOINING = frozenset("./@_:#&=?-")
 # A bare host has none of them: dichvucong.maihoa.example.
@@ -22,6 +24,21 @@ def free_tokens(text: str, tokens: Sequence[Token], with_phrases: bool = False) 
     if not spans:
         return list(tokens)
     return [token for token in tokens if not any(s <= token.start < e for s, e in spans)]
+
+
+def outside_spans(
+    text: str, found: Iterable[_Found], start_of: Callable[[_Found], int]
+) -> list[_Found]:
+    """Return what begins outside phrases and exclusions, even in a document number.
+
+    Args:
+        text: the cleaned query.
+        found: in it.
+        start_of: gives the offset of the first character of one.
+    """
+    every = list(found)
+    spans = ordered_spans(text) if every else ()
+    return [one for one in every if not any(s <= start_of(one) < e for s, e in spans)]
 
 
 def is_excluded(text: str, token: Token) -> bool:
