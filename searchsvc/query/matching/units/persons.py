@@ -176,5 +176,4 @@ def _is_middle_name(key: str, lexicon: Lexicon) -> bool:
 
 
 def _are_bound(left: str, right: str, lexicon: Lexicon) -> bool:
-    met = lexicon.pair_count(left, right) >= _FEWEST_MET
-    return met and oftener_than_chance(left, right, lexicon, _BOUND)
+    return oftener_than_chance(left, right, lexicon, _BOUND, _FEWEST_MET)

@@ -110,5 +110,4 @@ def _is_of_several(unit: Unit, mentions: Sequence[Mention]) -> bool:
 
 def _are_bound(left: Unit, right: Unit, lexicon: Lexicon, times: float, fewest: int) -> bool:
     pair = left.likely[-1].key, right.likely[0].key
-    met = are_beside(left, right) and lexicon.pair_count(*pair) >= fewest
-    return met and oftener_than_chance(*pair, lexicon, times)
+    return are_beside(left, right) and oftener_than_chance(*pair, lexicon, times, fewest)
