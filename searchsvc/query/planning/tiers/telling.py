@@ -41,6 +41,7 @@ def is_unknown_code(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool
 
 def telling_alone(context: QueryContext, units: Sequence[Unit]) -> Sequence[Unit]:
     """Return the word that is as rare as a large part of the others together."""
+    # Of two, one alone is half of them, which is a part already.
     if len(units) < 3:
         return ()
     rarity = {unit: context.rarity.of_word(_word(unit)) for unit in units}

@@ -37,9 +37,8 @@ def names_of(words: Analysis, date: Mention) -> tuple[tuple[str, ...], ...]:
     if not names or is_festive(words, date):
         return names
     month, day = map(int, date.value.split("-"))
-    return (
-        names if is_holiday(day, month) and says_all(_before(words, date)[-1:], _DAY, True) else ()
-    )
+    behind_day = says_all(_before(words, date)[-1:], _DAY, True)
+    return names if behind_day and is_holiday(day, month) else ()
 
 
 def is_festive(words: Analysis, date: Mention) -> bool:
@@ -62,8 +61,9 @@ def said_festive(date: Mention) -> Node:
         date: a day without its year.
     """
     _, day = date.value.split("-")
+    lasts, figures = {word[-1].key for word in _FESTIVE}, {day, str(int(day))}
     ways: list[Node] = []
-    for last, figure in product(sorted({word[-1].key for word in _FESTIVE}), {day, str(int(day))}):
+    for last, figure in product(sorted(lasts), sorted(figures)):
         ways.append(Term("text_bigrams", f"{last}_{figure}"))
         ways.append(Phrase("text", (last, _DAY[0].key, figure)))
     return Bool(filters=(Term("variants", date.terms[-1]), any_of(ways)))
