@@ -271,7 +271,7 @@ class UnitNodes:
         length = len(unit.tokens)
         if length == 1 or unit.person:
             return
-        said = [{o.held for o in self._others.get(token.key, ())} for token in unit.tokens]
+        said = [dict.fromkeys(o.held for o in self._others.get(t.key, ())) for t in unit.tokens]
         for node in dict.fromkeys(chain.from_iterable(said)):
             if not stands_alone(node):
                 continue
