@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable
+from functools import partial
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
@@ -72,8 +73,7 @@ class SearchService:
         """
         self.artefacts = artefacts or ArtefactCache()
         self.observe: Observe = unobserved
-        self._engine = engine
-        self._analyzer = analyzer
+        self._engine, self._analyzer = engine, analyzer
         self._ranking = ranking
         self._clock = clock
         self._timeout = timeout
@@ -127,9 +127,9 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index.
         """
         words, rules = self.artefacts.lexicon, self.rules
-        make = self._planner(words, rules)
+        of = self._planner(words, rules), self._ranking, words, rules
         async with deadline(self._timeout):
-            return await why(self._engine, request, article_id, make, self._ranking, words, rules)
+            return await why(self._engine, request, article_id, *of)
 
     async def suggest(self, typed: str, size: int) -> Suggestions:
         """Complete what was typed with frequent phrases and titles, from memory.
@@ -180,12 +180,9 @@ class SearchService:
         days = self._today(), self._province, counted_from(self.today, known.portal.newest)
         of = self._analyzer, self._ranking, known, lexicon, rules, *days
         basis, options = (lexicon, rules, known.sections, known.portal), (request.verbatim, days)
-
-        def made() -> Plan:
-            has_attachments = known.portal.has_attachments
-            return with_operators(request, rules, has_attachments, lambda one: planned(one, *of))
-
-        return self._plans.plan(basis, request.q, options, made)
+        attached = known.portal.has_attachments
+        make = partial(with_operators, request, rules, attached, lambda one: planned(one, *of))
+        return self._plans.plan(basis, request.q, options, make)
 
     def _planner(self, lexicon: Lexicon, rules: Rules) -> Planner:
         return lambda asked: self.plan(asked, lexicon, rules)
@@ -261,11 +258,9 @@ class SearchService:
 
         async def count() -> Calendar:
             words = self.artefacts.lexicon
-            make = self._planner(words, self.rules)
+            of = year, month, request, self._planner(words, self.rules), words, self._ranking
             async with deadline(self._timeout):
-                return await self._engine.carry_out(
-                    lambda on: month_of(on, year, month, request, make, words, self._ranking)
-                )
+                return await self._engine.carry_out(lambda engine: month_of(engine, *of))
 
         return await self.remembered.answer((year, month, request), Calendar, count)
 
