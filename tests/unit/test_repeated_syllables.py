@@ -1,7 +1,6 @@
 """A query of one syllable again and again is as little work as any other of its length."""
 
 import random
-import time
 
 import pytest
 
@@ -12,21 +11,18 @@ from searchsvc.query.ranking import RANKING
 from searchsvc.query.spelling.names import is_named
 from searchsvc.query.spelling.near_words import near_words
 from searchsvc.query.spelling.real_syllables import in_place_names
+from tests.unit.growth import is_linear
 from tests.unit.lexicons import lexicon_of
 
 
-def seconds(syllables: int) -> float:
-    tokens, lexicon = tokenize("a " * syllables), lexicon_of("phố a a có chợ")
-    started = time.thread_time()
-    list(near_words(tokens, lexicon))
-    return time.thread_time() - started
-
-
 def test_the_slips_of_one_syllable_said_again_are_looked_for_in_time_that_grows_with_it() -> None:
-    seconds(10)
-    # Four times the text: sixteen times the time, if each syllable looked at all others.
-    assert seconds(1_000) < 8 * max(seconds(250), 0.005)
-    assert seconds(250) < 0.1
+    lexicon = lexicon_of("phố a a có chợ")
+
+    def look(text: str) -> None:
+        list(near_words(tokenize(text), lexicon))
+
+    look("a " * 10)
+    assert is_linear(look, lambda count: "a " * count, 250)
 
 
 def test_a_syllable_is_of_a_places_name_wherever_in_a_query_it_stands() -> None:
