@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from searchsvc.durable import sync
+
 _OWNER_ALONE = 0o600
 _FOLDER_MODE = 0o700
 
@@ -22,7 +24,7 @@ def make_private(path: Path) -> None:
 
 
 def replace_file(path: Path, content: bytes, mode: int = _OWNER_ALONE) -> None:
-    """Write a file in one step, also when another one is there; its folder is made.
+    """Write a file in one step, durable when this returns, also over another; its folder is made.
 
     Args:
         path: of the file.
@@ -46,5 +48,6 @@ def replace_file(path: Path, content: bytes, mode: int = _OWNER_ALONE) -> None:
             file.flush()
             os.fsync(descriptor)
         unfinished.replace(path)
+        sync(path.parent)
     finally:
         unfinished.unlink(missing_ok=True)

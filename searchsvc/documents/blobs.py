@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from searchsvc.durable import sync
+
 # Its name in the data folder, beside the ledger.
 FOLDER = "files"
 _INCOMING = "incoming"
@@ -90,11 +92,7 @@ class BlobStore:
         path.parent.mkdir(mode=0o700, exist_ok=True)
         received.path.replace(path)
         for folder in (path.parent, self.folder):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            sync(folder)
         return True
 
     def drop_abandoned(self, before: float) -> None:

@@ -5,6 +5,8 @@ import re
 import shutil
 from pathlib import Path
 
+from searchsvc.durable import sync
+
 _POINTER = "current"
 _NAME = re.compile(r"generation-(\d{6})")
 
@@ -68,8 +70,4 @@ def write_durably(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(path.parent)

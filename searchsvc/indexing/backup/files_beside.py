@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from searchsvc.documents.blobs import BlobStore
+from searchsvc.durable import sync
 from searchsvc.errors import BackupError
 from searchsvc.indexing.backup.ledger_copy import open_to_read
 
@@ -83,11 +84,7 @@ def _copy_whole(source: Path, target: Path) -> None:
     # Under another name first: half a file would be taken for the whole.
     partial = target.with_name(f".{target.name}.{os.getpid()}")
     shutil.copyfile(source, partial)
-    descriptor = os.open(partial, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(partial)
     partial.replace(target)
 
 

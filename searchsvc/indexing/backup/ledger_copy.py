@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
+from searchsvc.durable import sync
 from searchsvc.errors import BackupError, LedgerUnavailableError
 from searchsvc.indexing.backup.status import NAME as BACKUP
 from searchsvc.indexing.backup.status import BackupStatus, BackupStep, GoodBackup, read_status
@@ -42,9 +43,9 @@ def back_up(ledger: Ledger, target: Path) -> int:
     try:
         ledger.database.copy_to(partial)
         articles = check_backup(partial)
-        _sync(partial)
+        sync(partial)
         partial.rename(target)
-        _sync(target.parent)
+        sync(target.parent)
     except (OSError, sqlite3.Error) as error:
         raise BackupError(f"{target} can't be written: {error}") from error
     finally:
@@ -102,10 +103,10 @@ def restore(backup: Path, path: Path, actor: str) -> Path | None:
         with closing(open_to_read(backup)) as source, closing(sqlite3.connect(incoming)) as copy:
             source.backup(copy)
         make_ready(incoming, actor)
-        _sync(incoming)
+        sync(incoming)
         aside = _put_aside(path)
         incoming.replace(path)
-        _sync(path.parent)
+        sync(path.parent)
     except (OSError, sqlite3.Error, LedgerUnavailableError) as error:
         raise BackupError(f"{backup} can't be put in place: {error}") from error
     finally:
@@ -172,11 +173,3 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

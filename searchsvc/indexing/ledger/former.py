@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from searchsvc.durable import sync
 from searchsvc.errors import DiskFullError
 from searchsvc.private_file import make_private
 
@@ -72,9 +73,8 @@ def _copied(db: sqlite3.Connection, path: Path, layout: int) -> Path | None:
         with closing(sqlite3.connect(incoming)) as made:
             if made.execute("PRAGMA user_version").fetchone()[0] != layout:
                 return None
-        with incoming.open("rb") as made:
-            # SQLite leaves that to the system, which may lose power after the migration.
-            os.fsync(made.fileno())
+        # SQLite leaves that to the system, which may lose power after the migration.
+        sync(incoming)
         incoming.replace(copy)
     finally:
         _remove_unfinished(path)

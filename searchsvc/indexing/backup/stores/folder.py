@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from searchsvc.durable import sync
 from searchsvc.errors import (
     BackupDamagedError,
     StoreFullError,
@@ -59,7 +60,7 @@ class FolderStore:
             finally:
                 with suppress(OSError):
                     partial.unlink()
-            _sync(target.parent)
+            sync(target.parent)
 
     def read(self, name: str) -> Iterator[bytes]:
         """Read an object (see `Store.read`)."""
@@ -134,16 +135,3 @@ def _raise_unless_gone(error: OSError) -> None:
     # An unreadable folder must fail the listing: what is not listed counts as deleted.
     if error.errno != errno.ENOENT:
         raise error
-
-
-def _sync(folder: Path) -> None:
-    """Make a rename in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        # Some network shares can sync files only.
-        if error.errno != errno.EINVAL:
-            raise
-    finally:
-        os.close(descriptor)

@@ -1,7 +1,6 @@
 """Sessions that were logged out, kept until they would have ended: a restart revives none."""
 
 import hashlib
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +8,7 @@ from threading import Lock
 
 import structlog
 
-_PRIVATE = 0o600
+from searchsvc.private_file import replace_file
 
 
 class EndedSessions:
@@ -67,15 +66,8 @@ class EndedSessions:
         return found
 
     def _write(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.unlink(missing_ok=True)
         lines = "".join(f"{name} {int(ends)}\n" for name, ends in self._ends.items())
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE), "w") as file:
-            file.write(lines)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        replace_file(path, lines.encode("ascii"))
 
 
 def _name(session: str) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import structlog
 
+from searchsvc.private_file import replace_file
+
 _BYTES = 32
 _PRIVATE = 0o600
 
@@ -36,12 +38,5 @@ def _kept(path: Path) -> bytes | None:
 
 def _made(path: Path) -> bytes:
     key = secrets.token_bytes(_BYTES)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE), "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    replace_file(path, key)
     return key
