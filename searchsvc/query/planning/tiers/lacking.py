@@ -1,13 +1,13 @@
 """The units that an article may be without, and still hold all of the query.
 
 A common word of one syllable beside others, or any word beside a document number, is not asked for
-(`tiers/of_query.py`): an article without it holds all of the query, and lacks it only among other
+(`of_query.py`): an article without it holds all of the query, and lacks it only among other
 things.
 """
 
 from collections.abc import Iterable
 
-from searchsvc.query.planning.tiers import Tier, Tiers
+from searchsvc.query.planning.tiers.tier import Tier, Tiers
 from searchsvc.query.tree.nodes import Bool, Node
 
 # The text of a unit, and the node that matches it.
