@@ -143,7 +143,7 @@ def order_of_views(views: int | None, key: int) -> int:
 
 # Raise it whenever the analyzer gives other terms for the same text, or an engine holds an article
 # otherwise: the index must be rebuilt.
-ANALYSIS = 19
+ANALYSIS = 20
 
 
 def fingerprint() -> str:

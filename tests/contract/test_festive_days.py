@@ -40,6 +40,9 @@ SHELF = [
     article("revolution", "Hội làng mừng Cách mạng tháng Tám", body="Hội làng ở đình Sen."),
     article("labour-office", "Tổ chức Quốc tế Lao động thăm xã", body="Quốc tế lao động."),
     article("labour", "Hát ngày Quốc tế Lao động", body="Hát ở xưởng dệt Lụa."),
+    article("happiness", "Chạy bộ mừng ngày Quốc tế Hạnh phúc", body="Bà con ấp Chài chạy bộ."),
+    article("fire", "Diễn tập ngày Toàn dân phòng cháy và chữa cháy", body="Diễn tập ở chợ Lụa."),
+    article("smoke", "Ngày Thế giới không thuốc lá ở trạm Sen", body="Trạm Sen phát tờ rơi."),
     *(article(f"other-{n}", f"Tin vắn {n}", body="Bản tin của xã Cửu Hà.") for n in range(9)),
 ]
 
@@ -59,6 +62,7 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
         *((q, "uncle") for q in ("19/5", "19-5", "lễ kỷ niệm 19/5")),
         *((q, "wounded") for q in ("27/7", "kỷ niệm 27/7", "27-7")),
         *((q, "south") for q in ("30/4", "30-4", "lễ 30/4")),
+        *(("20/3", "happiness"), ("ngày 4/10", "fire"), ("31/5", "smoke"), ("ngay 31-5", "smoke")),
     ],
 )
 async def test_the_day_of_a_feast_finds_its_name(

@@ -113,7 +113,7 @@ def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
 
 def _is_divided(chosen: Chosen, plan: Plan) -> bool:
     """Return whether hits that hold all come first; of a long query hardly any does."""
-    return chosen.is_divided and plan.tiers.short
+    return chosen.is_partial and plan.tiers.short
 
 
 async def _find_page(

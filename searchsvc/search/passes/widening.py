@@ -45,14 +45,6 @@ class Chosen:
         """Whether some articles match only a part of the query."""
         return self.tier.shown in (Tier.PART, Tier.ANY)
 
-    @property
-    def is_divided(self) -> bool:
-        """Whether articles that match all of it come first, and then those that match a part.
-
-        Articles of another year that are called so tell as much as those of the year.
-        """
-        return self.is_partial and self.tier not in WIDER_YEAR.values()
-
     def counts(self, within: tuple[Node, ...]) -> tuple[Count, ...]:
         """Return what a search with these filters counts besides its facets."""
         return () if self.whole is None else (Count(_WHOLE, None, (*within, self.whole)),)
@@ -106,7 +98,7 @@ async def choose_tier(
         chosen = Chosen(tier, plan.asked(tier), complete)
         some = matched[Tier.ALL].total >= tiers.least(ranking, False, Tier.ALL)
         few = tier in matched and matched[tier].total <= ranking.second_pass
-        widened = chosen.is_divided and some and not few
+        widened = chosen.is_partial and some and not few
         return await _bounded(engine, request, plan, chosen, ranking) if widened else chosen
     looser = _enough(matched, tiers, ranking, by_relevance=True) if tiers.short else Tier.ANY
     return Chosen(tier, plan.asked(tier), complete, is_tighter=looser is not tier)

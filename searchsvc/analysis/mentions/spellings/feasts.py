@@ -1,9 +1,17 @@
 """Feasts by the names in use, and by their day where it is said in words; see `loan_words`.
 
-What is only a day in figures (10/3) may be one of the solar calendar.
+What is only a day in figures (10/3) may be one of the solar calendar. A word for the occasion may
+stand before a name: lễ Noel, đêm Trung thu, mừng Tết Nguyên đán.
 """
 
-FEASTS = """
+import re
+
+_OCCASIONS = ("ngày", "mùa", "đêm", "dịp", "mừng", "đón", "chào mừng")
+# Before a name that has none of them, nor is a day.
+_KINDS = ("lễ", "tết", "rằm")
+_BEGUN = re.compile("(?:đại lễ|lễ|tết|rằm|tiết|mùng|mồng|ngày|đêm|hội|hai|hăm|23) ", re.IGNORECASE)
+
+_NAMES = """
 Nguyên đán | Tết Nguyên đán | Tết âm lịch | Tết cổ truyền | Tết ta | Tết Cả
 Tết Dương lịch | Tết Tây < | Tết dương <
 Nguyên tiêu | Tết Nguyên tiêu | Rằm tháng Giêng | Tết Thượng nguyên | Tết Thượng ngươn
@@ -30,7 +38,6 @@ Quốc khánh | Tết Độc lập | lễ Quốc khánh
 Phật đản | Đại lễ Phật đản
 Giáng sinh | Nôen
 giao thừa | đêm 30 Tết | 30 Tết | ba mươi Tết | đêm giao thừa
-mùng | mồng
 Hạ nguyên | Tết Hạ nguyên | Rằm tháng Mười | Rằm tháng 10
 Chôl Chnăm Thmây | Chol Chnam Thmay | Chôl Chnam Thmây | Chol Chnăm Thmây | Tết Chôl
 Ok Om Bok | Óoc om bóc | Ooc om boc | Óc om bóc | lễ cúng trăng
@@ -41,3 +48,20 @@ Ramưwan | Ra mư wan | Ramadan | Ra ma đan
 Valentine | Lễ Tình nhân | Ngày Tình nhân
 Halloween | Ha lô uyn
 """
+
+
+def _with_occasions(row: str) -> str:
+    """Give a row with its names behind a word for the occasion as well."""
+    names = [name for one in row.split("|") if (name := one.strip()) and not name.endswith("<")]
+    said = [
+        f"{occasion} {name}"
+        for name in names
+        for occasion in _OCCASIONS
+        if not name.startswith(_OCCASIONS)
+    ]
+    bare = (name for name in names if not _BEGUN.match(name))
+    said += [f"{kind} {name}" for name in bare for kind in _KINDS]
+    return " | ".join((row, *(one for one in said if one not in names))) if names else row
+
+
+FEASTS = "\n".join(map(_with_occasions, _NAMES.splitlines())) + "\n"

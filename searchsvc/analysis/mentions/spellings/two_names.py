@@ -17,4 +17,5 @@ chuồng lợn | chuồng heo
 mổ lợn | mổ heo
 Cách mạng tháng Tám | Cách mạng tháng 8
 cơ cấu tổ chức | bộ máy tổ chức | tổ chức bộ máy | sơ đồ tổ chức
+mùng | mồng
 """

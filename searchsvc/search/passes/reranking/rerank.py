@@ -102,7 +102,10 @@ class SecondPass:
         """
         ids = [entry.id for entry in ranked]
         self.missing = await missing_of(self._engine, plan.units, ids, plan.whole)
-        best = max((entry.score for entry in ranked if entry.id in self.missing), default=0.0)
+        # An article of another year is no better answer, however much it is called so.
+        times = {text for text, node in plan.units if node in plan.times}
+        others = (one.score for one in ranked if not times.issuperset(self.missing.get(one.id, ())))
+        best = max(others, default=0.0)
         least = best * self._ranking.whole_first
         weak = {entry.id for entry in ranked if entry.score < least} - whole.with_files
         if plan.numbered:
