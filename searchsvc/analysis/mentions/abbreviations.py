@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS, BESIDE, SPOKEN
 from searchsvc.analysis.mentions.abbreviation_table.beside import Beside
-from searchsvc.analysis.mentions.abbreviation_table.written import canonical, groupings
+from searchsvc.analysis.mentions.abbreviation_table.written import canonical, groupings, mixed
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
@@ -110,6 +110,33 @@ def _long_form(expansion: str, term: str, weight: float) -> _Form:
     )
 
 
+def _meanings(expansions: Sequence[str]) -> list[tuple[str, float]]:
+    """Return the term of each long form of a short one, and its weight."""
+    weights = (1.0,) if len(expansions) == 1 else (USUAL, *(UNUSUAL for _ in expansions[1:]))
+    return list(zip(map(canonical, expansions), weights, strict=True))
+
+
+def _mixed_forms() -> Iterator[_Form]:
+    """Yield long forms of which some parts are short, with "và" and with a sign for it."""
+    for short, expansions in ABBREVIATIONS.items():
+        for expansion, (term, weight) in zip(expansions, _meanings(expansions), strict=True):
+            for parts in mixed(short, expansion):
+                bare = [part.removeprefix(_AND[1:]) for part in parts]
+                yield _mixed_form(parts, term, weight)
+                if bare != parts:
+                    yield _mixed_form(bare, term, weight)
+
+
+def _mixed_form(parts: Sequence[str], term: str, weight: float) -> _Form:
+    form = _long_form(" ".join(parts), term, weight)
+    signs, place = list(form.signs), -1
+    for part in parts:
+        if place >= 0 and not part.startswith(_AND[1:]):
+            signs[place] = _SHORT_SIGNS
+        place += part.count(" ") + 1
+    return form._replace(signs=tuple(signs))
+
+
 def _spoken_forms() -> Iterator[_Form]:
     for spoken, expansion in SPOKEN.items():
         form = _long_form(spoken, canonical(expansion), 1.0)
@@ -126,8 +153,7 @@ def _forms() -> Iterator[_Form]:
         for short, expansions in table.items()
     ]
     for short, expansions, beside in spelled:
-        weights = (1.0,) if len(expansions) == 1 else (USUAL, *(UNUSUAL for _ in expansions[1:]))
-        meanings = list(zip(map(canonical, expansions), weights, strict=True))
+        meanings = _meanings(expansions)
         yield _short_form(short, meanings, beside, listed="," in expansions[0])
         for expansion, (term, weight) in zip(expansions, meanings, strict=True):
             yield _long_form(expansion, term, weight)
@@ -138,10 +164,8 @@ def _forms() -> Iterator[_Form]:
 
 # Forms by their first two syllables; the second is "" where there is only one.
 _BY_START: dict[tuple[str, str], list[_Form]] = {}
-for _form in chain(_forms(), _spoken_forms()):
-    _same = _BY_START.setdefault((_form.folded[0], "".join(_form.folded[1:2])), [])
-    if _form not in _same:
-        _same.append(_form)
+for _form in dict.fromkeys(chain(_forms(), _mixed_forms(), _spoken_forms())):
+    _BY_START.setdefault((_form.folded[0], "".join(_form.folded[1:2])), []).append(_form)
 
 
 def _start(first: str, second: str) -> Starts:

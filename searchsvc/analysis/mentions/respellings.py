@@ -11,7 +11,7 @@ from searchsvc.analysis.mentions.joined_names import term_of
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, merged
 from searchsvc.analysis.mentions.spellings.abroad import ABROAD
-from searchsvc.analysis.mentions.spellings.feasts import FEASTS
+from searchsvc.analysis.mentions.spellings.feasts import FEASTS, with_occasions
 from searchsvc.analysis.mentions.spellings.loan_words import LOAN_WORDS
 from searchsvc.analysis.mentions.spellings.names import NAMES
 from searchsvc.analysis.mentions.spellings.organisations import ORGANISATIONS
@@ -70,6 +70,8 @@ def _spellings() -> Iterator[_Spelling]:
             if len(spelling.keys) > 1 and not is_bare_syllable(joined.folded[0]):
                 yield joined
             yield from (_spelling(way, term, only_typed) for way in _partly_joined(text))
+    for feast, said in with_occasions():
+        yield _spelling(said, term_of(feast), only_typed=False)
 
 
 def _partly_joined(text: str) -> Iterator[str]:

@@ -125,6 +125,7 @@ OF_AUTHORITIES: dict[str, tuple[str, ...]] = {
     "đkdn": ("đăng ký doanh nghiệp",),
     "bql": ("ban quản lý",),
     "bqlda": ("ban quản lý dự án",),
+    "ban qlda": ("ban quản lý dự án",),
     "xdcb": ("xây dựng cơ bản",),
     "đtxd": ("đầu tư, xây dựng",),
     "qlđt": ("quản lý đô thị",),

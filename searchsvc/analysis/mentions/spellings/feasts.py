@@ -5,13 +5,14 @@ stand before a name: lễ Noel, đêm Trung thu, mừng Tết Nguyên đán.
 """
 
 import re
+from collections.abc import Iterator
 
 _OCCASIONS = ("ngày", "mùa", "đêm", "dịp", "mừng", "đón", "chào mừng")
 # Before a name that has none of them, nor is a day.
 _KINDS = ("lễ", "tết", "rằm")
 _BEGUN = re.compile("(?:đại lễ|lễ|tết|rằm|tiết|mùng|mồng|ngày|đêm|hội|hai|hăm|23) ", re.IGNORECASE)
 
-_NAMES = """
+FEASTS = """
 Nguyên đán | Tết Nguyên đán | Tết âm lịch | Tết cổ truyền | Tết ta | Tết Cả
 Tết Dương lịch | Tết Tây < | Tết dương <
 Nguyên tiêu | Tết Nguyên tiêu | Rằm tháng Giêng | Tết Thượng nguyên | Tết Thượng ngươn
@@ -50,18 +51,12 @@ Halloween | Ha lô uyn
 """
 
 
-def _with_occasions(row: str) -> str:
-    """Give a row with its names behind a word for the occasion as well."""
-    names = [name for one in row.split("|") if (name := one.strip()) and not name.endswith("<")]
-    said = [
-        f"{occasion} {name}"
-        for name in names
-        for occasion in _OCCASIONS
-        if not name.startswith(_OCCASIONS)
-    ]
-    bare = (name for name in names if not _BEGUN.match(name))
-    said += [f"{kind} {name}" for name in bare for kind in _KINDS]
-    return " | ".join((row, *(one for one in said if one not in names))) if names else row
-
-
-FEASTS = "\n".join(map(_with_occasions, _NAMES.splitlines())) + "\n"
+def with_occasions() -> Iterator[tuple[str, str]]:
+    """Yield the first name of each feast, and each of its names behind a word for the occasion."""
+    for row in filter(None, FEASTS.splitlines()):
+        names = [one.strip() for one in row.split("|") if not one.rstrip().endswith("<")]
+        for name in names:
+            kinds = () if _BEGUN.match(name) else _KINDS
+            occasions = () if name.startswith(_OCCASIONS) else _OCCASIONS
+            for word in (*kinds, *occasions):
+                yield names[0], f"{word} {name}"

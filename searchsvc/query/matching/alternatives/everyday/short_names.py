@@ -51,8 +51,6 @@ onkk > ô nhiễm không khí
 đtđ > đái tháo đường | tiểu đường
 bsx > biển số xe
 ts10 > tuyển sinh lớp 10 | tuyển sinh vào lớp 10
-tnthpt > tốt nghiệp THPT
-thptqg > THPT quốc gia
 hhvn > hoa hậu Việt Nam
 hhhv > hoa hậu hoàn vũ
 cskh > chăm sóc khách hàng
