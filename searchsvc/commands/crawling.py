@@ -32,7 +32,10 @@ def crawl(
         int | None, typer.Option(min=1, help="At most this many pages or files of each source.")
     ] = None,
     allow_loss: Annotated[
-        bool, typer.Option("--allow-loss", help="Delete articles of vanished pages, however many.")
+        bool,
+        typer.Option(
+            "--allow-loss", help="However many pages vanished or became the same, believe it."
+        ),
     ] = False,
     wait: Annotated[bool, typer.Option(help="Wait until the articles are searchable.")] = True,
     data_dir: DataDir = None,

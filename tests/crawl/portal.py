@@ -94,9 +94,10 @@ class Desk:
                     fetcher,
                     attachments=AttachmentService(self.ledger, self.blobs, AttachmentLimits()),
                     dry_run=dry_run,
+                    allow_loss=allow_loss,
                     clock=lambda: self.now,
                 )
-                return await crawl.run(allow_loss=allow_loss)
+                return await crawl.run()
         finally:
             memory.close()
 

@@ -8,7 +8,6 @@ from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.articles.sources.links import normalized_url
 from searchsvc.articles.sources.lists.feed import read_feed
 from searchsvc.articles.sources.pages.site_titles import without_site
-from searchsvc.errors import InvalidArticleError
 from tests.unit.source_pages import TEXT, read, source
 
 TITLE = "Khánh thành cầu Suối Đồng"
@@ -223,46 +222,6 @@ def test_a_page_without_a_headline_takes_the_title_of_its_head() -> None:
     text = f"""<html><head><title>Cổng thông tin xã Suối Đồng | {TITLE}</title></head>
     <body><div><p>{TEXT}</p><p>{TEXT}</p></div></body></html>"""
     assert read(text, source()).title == TITLE
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Không tìm thấy trang",
-        "Không tìm thấy trang - Cổng xã Suối Đồng",
-        "404 Not Found",
-        "Lỗi 404",
-        "Trang không tồn tại!",
-        "Cổng xã | Bài viết không tồn tại",
-        "Page not found",
-        "Bài viết không tồn tại hoặc đã bị xóa",
-        "Rất tiếc, trang bạn tìm kiếm không tồn tại",
-        "Không tìm thấy nội dung bạn yêu cầu",
-        "Liên kết không tồn tại | Xã Suối Đồng",
-        "Đường dẫn không hợp lệ",
-        "Oops! That page can't be found.",
-        "Truy cập bị từ chối",
-        "Có lỗi xảy ra. Vui lòng thử lại sau",
-    ],
-)
-@pytest.mark.parametrize("rules", [None, {"title": "h1"}])
-def test_a_page_that_says_there_is_none_is_no_article(
-    title: str, rules: dict[str, object] | None
-) -> None:
-    text = f"""<html><head><title>{title}</title></head><body><h1>{title}</h1>
-    <p>Mời bà con quay lại trang chủ.</p></body></html>"""
-    with pytest.raises(InvalidArticleError, match="there is no such page"):
-        read(text, source(rules))
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["Không tìm thấy trang sử bị mất của làng", "Quy trình xử lý lỗi 404 trên cổng", "Tổ 404 họp"],
-)
-def test_an_article_about_something_lost_is_one(title: str) -> None:
-    text = f"""<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{TEXT}</p>
-    </body></html>"""
-    assert read(text, source()).title == title
 
 
 def test_one_bad_byte_in_a_feed_spoils_one_character() -> None:

@@ -158,6 +158,11 @@ class SourceRules(_Strict):
     largest_loss: float = Field(0.2, ge=0, le=1, description="share that may vanish in one run")
     most_pages: int = Field(20_000, ge=1)
 
+    @property
+    def of_files(self) -> bool:
+        """Whether it is read from files instead of a site."""
+        return self.kind in ("folder", "csv", "jsonl")
+
     @model_validator(mode="after")
     def _complete(self) -> "SourceRules":
         wanted: dict[str, tuple[str, ...]] = {

@@ -47,6 +47,7 @@ class Crawl:
         *,
         attachments: AttachmentService | None = None,
         dry_run: bool = False,
+        allow_loss: bool = False,
         clock: Callable[[], float] = time.time,
         watch: Watcher = lambda report, pages: None,
     ) -> None:
@@ -59,6 +60,8 @@ class Crawl:
             fetcher: gets pages and files.
             attachments: attaches the files that pages link to; None = they are left.
             dry_run: write nothing to the ledger.
+            allow_loss: delete however many pages are gone, and write however many articles that
+                became the same.
             clock: seconds since 1970.
             watch: called with the progress.
         """
@@ -75,25 +78,25 @@ class Crawl:
         if attachments is not None and ledger is not None and not dry_run:
             self._files = PageFiles(source, ledger, attachments, fetcher, self.report, clock)
         note = self._files.note if self._files else None
-        self._intake = Intake(source, ledger, memory, self.report, clock, note)
+        self._intake = Intake(source, ledger, memory, self.report, clock, note, allow_loss)
 
-    async def run(self, *, limit: int | None = None, allow_loss: bool = False) -> CrawlReport:
+    async def run(self, *, limit: int | None = None) -> CrawlReport:
         """Read everything that is due.
 
         Args:
             limit: most pages or files; None = all.
-            allow_loss: delete however many pages are gone.
 
         Raises:
             SourceConfigurationError: its list of addresses can't be read.
             LedgerUnavailableError: the ledger can't take writes; what it accepted before stays.
             CrawlMemoryUnavailableError: the memory of earlier crawls can't be used.
         """
-        if self._source.source.kind in ("folder", "csv", "jsonl"):
+        if self._source.source.of_files:
             await asyncio.to_thread(self._read_files, limit)
         else:
             await self._read_pages(limit)
-            await asyncio.to_thread(self._intake.finish, allow_loss=allow_loss)
+            written = await asyncio.to_thread(self._intake.finish)
+            await self._fetch_files(written)
         self._watch(self.report, self._pages)
         return self.report
 
@@ -138,11 +141,17 @@ class Crawl:
                 finding = await self._look(target)
                 async with self._taking:
                     written = len(self.report.differences)
-                    (page,) = await asyncio.to_thread(self._intake.take, [finding])
+                    kept = await asyncio.to_thread(self._intake.take, [finding])
                     changed = len(self.report.differences) > written
-                if self._files and page.article_id and isinstance(finding, (Found, Unchanged)):
-                    await self._files.fetch(page.article_id, changed=changed)
+                if isinstance(finding, (Found, Unchanged)):
+                    await self._fetch_files(kept, changed=changed)
                 self._watch(self.report, self._pages)
+
+    async def _fetch_files(self, pages: Sequence[Page], *, changed: bool = True) -> None:
+        """Fetch the files of pages; of an article that waits none, its page may be another one."""
+        for page in pages:
+            if self._files and page.article_id:
+                await self._files.fetch(page.article_id, changed=changed)
 
     async def _look(self, target: Target) -> Finding:
         page = await asyncio.to_thread(self._memory.page, self._source.name, target.url)

@@ -1,10 +1,9 @@
 """Writes findings to the ledger: only changes, and deletions only of pages surely gone."""
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from textwrap import shorten
+from typing import NamedTuple
 
 from searchsvc.articles.article import Article
 from searchsvc.articles.sources.pages.file_links import FileLink
@@ -12,14 +11,32 @@ from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.source import Failed, Finding, Found, Gone, Unchanged
 from searchsvc.errors import VersionConflictError
 from searchsvc.indexing.crawling import writes
+from searchsvc.indexing.crawling.alike import MOST_ALIKE, Alike
+from searchsvc.indexing.crawling.changes import (
+    changed_fields,
+    digest_of,
+    have_grown,
+    text_digest,
+)
 from searchsvc.indexing.crawling.pages import Page, PageMemory
 from searchsvc.indexing.crawling.report import Change, CrawlReport, Difference
 from searchsvc.indexing.ledger import Acceptance, Ledger
 
 # With fewer articles there is no mass disappearance to guard against.
 FEW = 10
-# Crawling itself raises views: they are written with other changes, or after this growth.
-_GROWN = 1.1
+# What makes an article another one.
+_TOLD = frozenset(("title", "body"))
+_LONGEST_TOLD = 80
+_ONE_OF_MANY = f"more than {MOST_ALIKE} pages have its title and text: is the site broken?"
+
+
+class _Put(NamedTuple):
+    """A write of an article, and its page as it is remembered then."""
+
+    page: Page
+    write: Acceptance
+    difference: Difference
+    finding: Found
 
 
 class Intake:
@@ -33,6 +50,7 @@ class Intake:
         report: CrawlReport,
         clock: Callable[[], float],
         note_files: Callable[[str, Sequence[FileLink]], None] | None = None,
+        allow_loss: bool = False,
     ) -> None:
         """Make an intake.
 
@@ -44,6 +62,7 @@ class Intake:
             clock: seconds since 1970.
             note_files: called with the id of an article and the files of its page; None = they
                 are left where they are.
+            allow_loss: delete however many articles, and write however many that became the same.
         """
         self._source = source
         self._ledger = ledger
@@ -51,22 +70,26 @@ class Intake:
         self._report = report
         self._clock = clock
         self._note_files = note_files
+        self._allow_loss = allow_loss
+        # Lines of a file are what somebody wrote, not what a site answers.
+        self._compares = not (allow_loss or source.source.of_files)
         self._due: list[Page] = []
         self._lost = 0
         self._renamed: list[str] = []
+        self._alike = Alike[_Put]()
 
     def take(self, findings: Sequence[Finding]) -> list[Page]:
         """Process findings; durable in the ledger when this returns.
 
         Returns:
-            Their pages as they are remembered.
+            The pages that are remembered anew, those of earlier findings that waited included.
 
         Raises:
             LedgerUnavailableError: none of them was accepted.
             CrawlMemoryUnavailableError: what was accepted may be accepted again.
         """
         kept: list[Page] = []
-        puts: list[tuple[Page, Acceptance, Difference]] = []
+        puts: list[_Put] = []
         now = self._clock()
         for finding in findings:
             self._report.found += 1
@@ -74,7 +97,7 @@ class Intake:
             if isinstance(finding, Found) and finding.article is not None:
                 page, put = self._judge(page, finding, finding.article, now)
                 if put is not None:
-                    puts.append((page, *put))
+                    puts += self._due_now(put)
                     continue
             elif isinstance(finding, Found):
                 reason = "; ".join(str(problem) for problem in finding.problems)
@@ -89,11 +112,22 @@ class Intake:
                 self._report.unchanged += 1
                 page = page.alive(now) if finding.asked else page
             kept.append(page)
-        kept += self._write(puts)
+        waited = [put.finding for put in puts]
+        return self._keep([*findings, *waited], [*kept, *self._write(puts)])
+
+    def _keep(self, findings: Sequence[Finding], kept: list[Page]) -> list[Page]:
         # Before the pages are remembered as read: after a crash they are read again.
         self._note(findings, kept)
         self._memory.keep(self._source.name, kept)
         return kept
+
+    def _due_now(self, put: _Put) -> list[_Put]:
+        """Return what is written now: what changed waits, until others may have become the same."""
+        article, fields = put.finding.article, put.difference.fields
+        if not self._compares or article is None or _TOLD.isdisjoint(fields):
+            return [put]
+        became = article.title if "title" in fields else article.body or ""
+        return list(self._alike.wait(became, put))
 
     def _note(self, findings: Sequence[Finding], pages: Sequence[Page]) -> None:
         if self._note_files is None:
@@ -104,15 +138,23 @@ class Intake:
             if found is not None and page.article_id is not None:
                 self._note_files(page.article_id, found)
 
-    def finish(self, *, allow_loss: bool = False) -> None:
-        """Delete the articles of pages that are gone for good, unless too many vanished at once.
+    def finish(self) -> list[Page]:
+        """Write what waited, and delete the articles of pages that are gone for good.
 
-        Args:
-            allow_loss: delete however many.
+        Neither is done where it is too much at once: many articles of one new title, or many that
+        vanished.
+
+        Returns:
+            The pages whose articles had waited, as they are remembered.
 
         Raises:
             LedgerUnavailableError: nothing was deleted.
         """
+        written = self._write_waiting()
+        self._delete_due()
+        return written
+
+    def _delete_due(self) -> None:
         if self._renamed:
             self._report.notes.append(
                 f"{len(self._renamed)} pages make articles with another id than before; those"
@@ -122,7 +164,7 @@ class Intake:
             return
         articles = self._memory.articles(self._source.name)
         most = self._source.source.largest_loss
-        if self._lost > FEW and self._lost > most * articles and not allow_loss:
+        if self._lost > FEW and self._lost > most * articles and not self._allow_loss:
             self._report.refused += len(self._due)
             self._report.notes.append(
                 f"{self._lost} of {articles} pages vanished at once, more than {most:.0%}:"
@@ -130,6 +172,17 @@ class Intake:
             )
             return
         self._delete(self._due)
+
+    def _write_waiting(self) -> list[Page]:
+        for became, count in self._alike.refused.items():
+            self._report.refused += count
+            self._report.notes.append(
+                f"{count} pages of different articles have become the same,"
+                f" “{shorten(became, _LONGEST_TOLD)}”: nothing is written of them. If they really"
+                " have, crawl again with --allow-loss"
+            )
+        waiting = list(self._alike.rest())
+        return self._keep([put.finding for put in waiting], self._write(waiting))
 
     def is_known(self, article_id: str | None) -> bool:
         """Return whether the ledger holds an article, deleted or not."""
@@ -139,7 +192,7 @@ class Intake:
 
     def _judge(
         self, page: Page, finding: Found, article: Article, now: float
-    ) -> tuple[Page, tuple[Acceptance, Difference] | None]:
+    ) -> tuple[Page, _Put | None]:
         """Return the page as it is remembered, and the write that its article needs."""
         name = self._source.name
         seen = replace(
@@ -154,44 +207,53 @@ class Intake:
             return replace(seen, article_id=None, digest=None), None
         if page.article_id not in (None, article.id) and page.deleted_at is None:
             self._renamed.append(str(page.article_id))
-        digest = _digest(article)
+        digest = digest_of(article)
         after = replace(
             seen, article_id=article.id, digest=digest, views=article.views, deleted_at=None
         )
         record = self._ledger.articles.record(article.id) if self._ledger else None
         if record is None:
-            return after, self._put(article, "new", finding.url)
+            if self._compares and self._alike.is_one_of_many(text_digest(article)):
+                self._report.fail(finding.url, _ONE_OF_MANY)
+                return page.failed(_ONE_OF_MANY, now), None
+            return after, self._put(after, article, "new", finding)
         if record.content is None:
             if page.deleted_at is None:
                 # It was deleted on purpose; that the portal still shows it does not bring it back.
                 self._report.held += 1
                 return replace(seen, article_id=article.id, digest=digest), None
-            return after, self._put(article, "new", finding.url)
+            return after, self._put(after, article, "new", finding)
         same = page.digest == digest and page.article_id == article.id
         fields = (
             ()
-            if same and not _grown(page.views, article.views)
-            else _changed(record.content, article)
+            if same and not have_grown(page.views, article.views)
+            else changed_fields(record.content, article)
         )
         if not fields:
             self._report.unchanged += 1
             return replace(after, views=page.views if same else article.views), None
-        return after, self._put(article, "changed", finding.url, fields)
+        return after, self._put(after, article, "changed", finding, fields)
 
     def _put(
-        self, article: Article, change: Change, url: str, fields: tuple[str, ...] = ()
-    ) -> tuple[Acceptance, Difference]:
-        return writes.put(article, self._source.name), Difference(change, article.id, url, fields)
+        self,
+        page: Page,
+        article: Article,
+        change: Change,
+        finding: Found,
+        fields: tuple[str, ...] = (),
+    ) -> _Put:
+        write = writes.put(article, self._source.name)
+        return _Put(page, write, Difference(change, article.id, finding.url, fields), finding)
 
-    def _write(self, puts: list[tuple[Page, Acceptance, Difference]]) -> list[Page]:
+    def _write(self, puts: Sequence[_Put]) -> list[Page]:
         """Write articles; return the pages as they are remembered."""
         if not puts:
             return []
         results: Sequence[object] = [None] * len(puts)
         if self._ledger is not None and not self._report.dry_run:
-            results = self._ledger.accept([write for _, write, _ in puts])
+            results = self._ledger.accept([put.write for put in puts])
         kept = []
-        for (page, _, difference), result in zip(puts, results, strict=True):
+        for (page, _, difference, _), result in zip(puts, results, strict=True):
             if isinstance(result, VersionConflictError):
                 self._report.fail(difference.url, str(result))
                 kept.append(
@@ -233,20 +295,3 @@ class Intake:
         if deletions and self._ledger is not None and not self._report.dry_run:
             self._ledger.accept(deletions)
         self._memory.keep(name, [replace(page, deleted_at=now) for page in pages])
-
-
-def _digest(article: Article) -> bytes:
-    content = article.model_dump_json(exclude={"version", "views"}, exclude_none=True)
-    return hashlib.sha256(content.encode()).digest()
-
-
-def _grown(before: int | None, now: int | None) -> bool:
-    return now is not None and now > (before or 0) * _GROWN
-
-
-def _changed(stored: str, article: Article) -> tuple[str, ...]:
-    """Return the names of the fields that differ from the ledger's article."""
-    before: dict[str, Any] = json.loads(stored)
-    after = json.loads(article.model_dump_json(exclude={"version"}, exclude_none=True))
-    names = [name for name in Article.model_fields if before.get(name) != after.get(name)]
-    return tuple(name for name in names if name != "version")

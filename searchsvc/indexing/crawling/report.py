@@ -39,7 +39,7 @@ class CrawlReport:
         failed: what could not be read; see `failures`.
         gone: pages that answered 404 or 410.
         deleted: articles whose page is gone for good.
-        refused: deletions that were not made because too much vanished at once.
+        refused: deletions and changes that were not made because too much vanished or became alike.
         files: that were fetched and attached.
         files_unchanged: that were asked for and did not change.
         files_removed: attachments whose link vanished.

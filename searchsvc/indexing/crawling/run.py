@@ -69,10 +69,11 @@ async def crawl_source(
                     fetcher,
                     attachments=attachments,
                     dry_run=dry_run,
+                    allow_loss=allow_loss,
                     clock=clock,
                     watch=watch,
                 )
-                report = await crawl.run(limit=limit, allow_loss=allow_loss)
+                report = await crawl.run(limit=limit)
             if not report.nothing_read:
                 memory.finished(source.name, clock(), json.dumps(report.figures))
             return report

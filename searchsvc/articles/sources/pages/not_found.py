@@ -6,7 +6,7 @@ import lxml.html
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import fold
-from searchsvc.articles.sources.pages.markup import text_of
+from searchsvc.articles.sources.pages.markup import UNSEEN, text_of, without
 
 # Without marks and in lower case; the whole title, or its part before the portal's name.
 _WHAT = (
@@ -22,7 +22,14 @@ _SAID = re.compile(
     rf"|{_WHAT}(?: nay)?{_ASKED}"
     r" (?:khong ton tai|khong co|khong hop le|(?:da )?bi (?:xoa|go|an)|khong (?:duoc )?tim thay)"
     r"(?:,? (?:hoac|hay)(?: [a-z]+){1,5})?"
-    r"|(?:trang|he thong|website|cong thong tin)(?: web)? dang (?:bao tri|nang cap)"
+    r"|(?:trang|he thong|website|cong thong tin)(?: web)? dang (?:duoc )?(?:bao tri|nang cap)"
+    r"(?:,? (?:xin|mong|vui long) .{0,60})?"
+    rf"|{_WHAT}(?: nay)? (?:da het han(?: dang)?|dang (?:duoc )?(?:cap nhat|bien tap))"
+    rf"|(?:ban )?(?:khong co quyen|chua duoc cap quyen) (?:xem|truy cap|doc)(?: {_WHAT})?(?: nay)?"
+    r"|(?:ban )?(?:(?:can|phai|vui long|hay) )?dang nhap(?: (?:de|vao|he thong|quan tri).{0,60})?"
+    r"|(?:.{0,40} )?khong the ket noi(?: (?:den|toi|voi))? (?:co so du lieu|may chu)(?: .{0,40})?"
+    r"|error establishing a database connection|(?:this )?account (?:has been )?suspended"
+    r"|(?:warning|fatal error|parse error): .{0,200}"
     r"|(?:truy cap bi tu choi|access denied|forbidden|403(?: forbidden)?|runtime error"
     r"|server error in .{0,20} application|(?:500 )?internal server error)"
     r"|(?:da )?(?:xay ra|co) loi(?: xay ra)?(?:[,.! ]*vui long thu lai(?: sau)?)?"
@@ -30,16 +37,34 @@ _SAID = re.compile(
 )
 _SEPARATOR = re.compile(r"\s+[-–—|:»·]+\s+")
 _STRIPPED = " .!:-–…?"
-# Characters: an article about such pages says more.
-_LONGEST = 1_500
+# Characters: an article about such pages says more. Where no title says it, little else is shown.
+_LONGEST, _LONGEST_UNTITLED = 1_500, 300
+_TEXTS = f".//text()[not(ancestor::a{''.join(f' or ancestor::{one}' for one in sorted(UNSEEN))})]"
+_SENTENCES = re.compile(r"[\n.!?…]+")
 
 
 def says_not_found(tree: lxml.html.HtmlElement) -> bool:
-    """Return whether title or headline of a page say that it does not exist, and little else.
+    """Return whether a page says that it does not exist or can't be shown, and little else.
 
     Args:
         tree: of the whole page.
     """
+    return _is_titled_so(tree) or _says_only_so(tree)
+
+
+def _says_only_so(tree: lxml.html.HtmlElement) -> bool:
+    """Return whether what a page shows besides its links is short, and a sentence of it says so."""
+    body = tree.find(".//body")
+    if body is None:
+        return False
+    if sum(len(str(text).strip()) for text in body.xpath(_TEXTS)) > _LONGEST_UNTITLED:
+        return False
+    said = text_of(without(body, ["a"]))
+    parts = (" ".join(clean(part).split()) for part in _SENTENCES.split(said))
+    return any(_SAID.fullmatch(fold(part.lower()).strip(_STRIPPED)) for part in parts if part)
+
+
+def _is_titled_so(tree: lxml.html.HtmlElement) -> bool:
     titles = [tree.findtext(".//head/title") or ""]
     titles += [str(one.text_content()) for one in tree.iterfind(".//h1")]
     parts = [part for title in titles for part in _SEPARATOR.split(" ".join(clean(title).split()))]
