@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +25,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[., \u00a0][0-9]{3})+")
 # A number that a spreadsheet or a table of a database made a fraction: 1234.0, 1234,00.
 _WHOLE = re.compile(r"([0-9]+)[.,]0{1,2}")
+_CLOSE = "Close it at the end of its cell, or write two where the cell holds one"
 # Bytes by which an encoding is told.
 _PEEKED = 512
 _FIELDS = frozenset(Article.model_fields)
@@ -84,17 +86,66 @@ def _rows(text: IO[str], path: Path, field_map: FieldMap) -> Iterator[Line]:
     names = next(csv.reader([first], delimiter=delimiter), [])
     header = [_field(name.strip(), field_map) for name in names]
     _check(header, first, path, field_map)
-    rows = csv.reader(text, delimiter=delimiter)
+    lines = _Lines(text, above)
     while True:
+        lines.begin_row()
+        number = lines.number + 1
         try:
-            row = next(rows)
+            row = next(csv.reader(lines, delimiter=delimiter))
         except StopIteration:
             return
         except csv.Error as error:
-            yield Line(rows.line_num + above, "", None, (_broken(str(error)),))
+            yield Line(number, "", None, (_broken(str(error)),))
+            lines.go_back()
             continue
-        if any(cell.strip() for cell in row):
-            yield _line(rows.line_num + above, header, row, field_map)
+        if lines.ended or (len(lines.row) > 1 and _is_unclosed(lines.row, delimiter)):
+            reason = f"the quote that begins in line {number} is not closed"
+            yield Line(number, lines.row[0], None, (Problem("", reason, _CLOSE),))
+            lines.go_back()
+        elif any(cell.strip() for cell in row):
+            yield _line(lines.number, header, row, field_map)
+
+
+class _Lines:
+    """The lines of a file; those of a row that is none are read again, without the first.
+
+    Attributes:
+        number: of the line that was read last.
+        row: the lines of the current row.
+        ended: whether the file ended within it.
+    """
+
+    def __init__(self, text: IO[str], above: int) -> None:
+        self._text, self._again = text, deque[str]()
+        self.number, self.row, self.ended = above, list[str](), False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else self._text.readline()
+        if not line:
+            self.ended = bool(self.row)
+            raise StopIteration
+        self.number += 1
+        self.row.append(line)
+        return line
+
+    def begin_row(self) -> None:
+        self.row, self.ended = [], False
+
+    def go_back(self) -> None:
+        self._again.extendleft(reversed(self.row[1:]))
+        self.number -= max(0, len(self.row) - 1)
+
+
+def _is_unclosed(lines: Sequence[str], delimiter: str) -> bool:
+    """Return whether a cell of several lines ends where another begins: its text goes on there."""
+    try:
+        next(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
 
 
 def _next_line(text: IO[str], above: int) -> tuple[str, int]:
