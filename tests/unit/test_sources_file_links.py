@@ -39,6 +39,8 @@ def in_body(markup: str) -> str:
             "https://tep.example/a.pdf",
             "a.pdf",
         ),
+        (r"\Tep\c.pdf", "https://suoidong.example/Tep/c.pdf", "c.pdf"),
+        (r"http://tep.example\Up\c.pdf", "http://tep.example/Up/c.pdf", "c.pdf"),
         ("/a%2Fb%00.pdf", "https://suoidong.example/a%2Fb%00.pdf", "b_.pdf"),
     ],
 )
@@ -53,6 +55,19 @@ def test_a_file_is_named_as_its_address_names_it(href: str, url: str, name: str)
 )  # fmt: skip
 def test_what_is_no_file_is_left_where_it_is(href: str) -> None:
     assert files(in_body(href)) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ('<a href="/tai.aspx?id=3">qd14.pdf</a>', "qd14.pdf"),
+        ('<a href="/tai.aspx?id=3" download="kh.docx">Tải về</a>', "kh.docx"),
+        ('<a href="/tai.aspx?id=3" type="application/pdf">Quyết định 14</a>', "Quyết định 14.pdf"),
+    ],
+)
+def test_a_link_may_tell_the_file_that_its_address_does_not(link: str, name: str) -> None:
+    found = files(f'<div class="noi-dung">Xem tệp {link}</div>')
+    assert found == [("https://suoidong.example/tai.aspx?id=3", name)]
 
 
 def test_a_file_in_a_frame_counts_and_a_viewer_is_looked_through() -> None:

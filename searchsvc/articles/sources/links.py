@@ -6,6 +6,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from searchsvc.articles.tracking import is_tracking, without_session
 
 _SITE = re.compile(r"(https?)://([^/?]*)", re.IGNORECASE)
+# A backslash in the path of a web address, or of a link without a scheme.
+_BACKWARD = re.compile(r"(?:https?:|[^:?#]*)[^?#]*\\", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _PERCENT_ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 # RFC 3986, 2.3: these mean the same encoded or not, and should be left unencoded.
@@ -24,8 +26,13 @@ def absolute_url(base: str, link: str) -> str | None:
     Returns:
         A URL of any scheme (mailto: and javascript: too); None if the link is malformed.
     """
+    link = link.strip()
+    if _BACKWARD.match(link):
+        # Browsers read them as slashes, as portals on Windows write them.
+        path, sign, query = link.partition("?")
+        link = path.replace("\\", "/") + sign + query
     try:
-        target = urljoin(base, link.strip()).partition("#")[0]
+        target = urljoin(base, link).partition("#")[0]
         parts = urlsplit(target)
         # urlsplit checks host and port only when they are read.
         _ = parts.hostname, parts.port

@@ -16,6 +16,14 @@ _ADDRESSES = {"a": "href", "area": "href", "iframe": "src", "embed": "src", "obj
 # Pages show files in frames, through a viewer that is given the file's address.
 _FRAMES = ("iframe", "embed", "object")
 _WEB = ("http://", "https://")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    "application/pdf": "pdf",
+    "application/msword": "doc",
+    "application/vnd.ms-excel": "xls",
+    f"{_OFFICE}.wordprocessingml.document": "docx",
+    f"{_OFFICE}.spreadsheetml.sheet": "xlsx",
+}
 # Share of the body's lines that the element around the body holds; cleaning changes some lines.
 _HELD = 0.6
 _SHORTEST_LINE = 20
@@ -121,7 +129,20 @@ def _file_of(element: lxml.html.HtmlElement, base: str, rules: AttachmentRules) 
         shown = value.startswith("/") and element.tag in _FRAMES
         inner = absolute_url(target, value) if _is_web(value) or shown else target
         return FileLink(inner, name) if inner is not None else None
-    return None
+    name = _declared(element, rules.extensions)
+    return None if name is None else FileLink(target, name)
+
+
+def _declared(element: lxml.html.HtmlElement, extensions: list[str]) -> str | None:
+    """Return the name of a file that only its link tells: download.aspx?id=3."""
+    text = _line(str(element.text_content()))
+    for said in (str(element.get("download") or ""), text):
+        if name := _named(said.strip(), extensions):
+            return name
+    extension = _TYPES.get(str(element.get("type") or "").lower())
+    if extension is None or extension not in extensions:
+        return None
+    return _named(f"{text.replace('/', '_') or 'tep'}.{extension}", extensions)
 
 
 def _is_web(value: str) -> bool:

@@ -7,8 +7,10 @@ import lxml.html
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.dates_shown import dates_after
+from searchsvc.articles.sources.pages.headlines import line_of, shown_headline
 from searchsvc.articles.sources.pages.markup import UNSEEN, text_of
-from searchsvc.articles.sources.pages.site_titles import without_site
+from searchsvc.articles.sources.pages.other_articles import without_others
+from searchsvc.articles.sources.pages.site_titles import names_only_site, without_site
 from searchsvc.articles.sources.pages.structured import read_structured
 
 # The head's title continues with section and site.
@@ -17,6 +19,7 @@ _SHORTEST_HEADLINE = 8
 # An address with the day: /2016/11/15/hop-dan.
 _DATED = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-])")
 _LARGEST_EXTRACTED = 2_000_000
+_SOFT_HYPHEN, _KEPT = "\u00ad", "\u01bf"
 
 
 def read_generic(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
@@ -30,13 +33,17 @@ def read_generic(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
         Article fields, dates as ISO 8601. Fields that were not found are missing.
     """
     fields = read_structured(tree)
+    site = _site(tree)
     headline = _headline(tree, str(fields.get("title") or ""))
+    if names_only_site(headline[1] if headline else str(fields.get("title") or ""), site):
+        shown = shown_headline(tree, site)
+        headline = headline if shown is None else (shown, line_of(shown))
     if headline is not None:
         fields["title"] = headline[1]
         if "published_at" not in fields:
             for name, date in dates_after(headline[0]).items():
                 fields.setdefault(name, date)
-    elif head := without_site(_line(tree.findtext(".//head/title") or ""), _site(tree)):
+    elif head := without_site(_line(tree.findtext(".//head/title") or ""), site):
         fields.setdefault("title", head)
     for name, value in _extracted(tree, url).items():
         fields.setdefault(name, value)
@@ -79,7 +86,8 @@ def _extracted(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
     """Extract the body, and fields not known yet, with trafilatura."""
     import trafilatura  # costs half a second to load
 
-    markup = lxml.html.tostring(tree, encoding="unicode")
+    # The letter ư of TCVN3, which is detected only later, is dropped as a soft hyphen.
+    markup = lxml.html.tostring(tree, encoding="unicode").replace(_SOFT_HYPHEN, _KEPT)
     if len(markup) > _LARGEST_EXTRACTED:
         return {"body": text_of(tree)}
     document = trafilatura.bare_extraction(
@@ -89,14 +97,15 @@ def _extracted(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
         return {}
     # Its date is a guess from all of the page, unless the address has one.
     date = find_date("-".join(dated.groups())) if (dated := _DATED.search(url)) else None
+    body = without_others(document.text or "", tree)
     found = {
         "title": document.title,
-        "body": document.text,
+        "body": body,
         "author": document.author,
         "summary": document.description,
         "published_at": date.isoformat() if date else None,
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value.replace(_KEPT, _SOFT_HYPHEN) for name, value in found.items() if value}
 
 
 def _site(tree: lxml.html.HtmlElement) -> str:

@@ -58,6 +58,25 @@ def without_site(title: str, site: str) -> str:
     return max(own, key=len) if turned else own[0]
 
 
+def names_only_site(title: str, site: str) -> bool:
+    """Return whether a title names nothing but its site, as that of all its pages.
+
+    Args:
+        title: in one line.
+        site: the name that the page declares for its site; "" = none.
+    """
+    parts = [part for part, _ in _parts(title) if part]
+    return bool(parts) and all(
+        part.casefold() == site.casefold() or _is_portal(part) or _is_unit(part) or _is_office(part)
+        for part in parts
+    )
+
+
+def _is_office(part: str) -> bool:
+    office = _OFFICE.match(fold(part.lower()))
+    return bool(office) and all(map(_is_of_name, part[office.end() if office else 0 :].split()))
+
+
 def _parts(title: str) -> list[tuple[str, str]]:
     """Split a title at its separators, each part with the one before it."""
     pieces = ["", *_SEPARATOR.split(title)]
@@ -92,9 +111,8 @@ def _is_site_behind(part: str) -> bool:
 
 def _is_site_ahead(part: str) -> bool:
     """Return whether a part ahead of others is the name of a body, not a title about one."""
-    office = _OFFICE.match(fold(part.lower()))
-    if office:
-        return all(map(_is_of_name, part[office.end() :].split()))
+    if _OFFICE.match(fold(part.lower())):
+        return _is_office(part)
     rest = part.split()[1:]
     named = bool(rest) and rest[0][0].isupper() and _is_of_name(rest[-1])
     return named and bool(_BODY.match(f"{part.lower()} "))

@@ -1,0 +1,73 @@
+"""The headline of a page whose declared title names only its site."""
+
+import re
+from collections.abc import Sequence
+
+import lxml.html
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.articles.sources.pages.markup import UNSEEN
+from searchsvc.articles.sources.pages.other_articles import is_heading_of_others
+from searchsvc.articles.sources.pages.site_titles import names_only_site
+
+_HEADINGS = ("h1", "h2", "h3")
+_NAMED = re.compile(r"title|tieu-?_?de|headline|ten-?_?(?:bai|tin)", re.IGNORECASE)
+_BESIDE = frozenset(("a", "nav", "footer", "aside", "li", "label", "button", "form"))
+_SHORTEST, _LONGEST = 8, 300
+# Characters: what is shorter is no prose.
+_SHORTEST_PROSE = 40
+
+
+def shown_headline(tree: lxml.html.HtmlElement, site: str) -> lxml.html.HtmlElement | None:
+    """Find the heading above the text of a page.
+
+    Args:
+        tree: of the whole page.
+        site: the name that the page declares for its site; "" = none.
+
+    Returns:
+        The only h1, else the heading with the most prose up to the next one; None = there is none.
+    """
+    found = [one for one in tree.iterfind(".//body//*") if _is_heading(one, site)]
+    first = [one for one in found if one.tag == "h1"]
+    if len(first) == 1:
+        return first[0]
+    prose = _prose_below(tree, found)
+    best = max(range(len(found)), key=prose.__getitem__, default=None)
+    return None if best is None or not prose[best] else found[best]
+
+
+def line_of(element: lxml.html.HtmlElement) -> str:
+    """Return the text of an element in one line."""
+    return " ".join(clean(str(element.text_content())).split())
+
+
+def _is_heading(element: lxml.html.HtmlElement, site: str) -> bool:
+    if not isinstance(element.tag, str) or element.tag in UNSEEN or element.tag in _BESIDE:
+        return False
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.tag not in _HEADINGS and not (len(element) <= 1 and _NAMED.search(named)):
+        return False
+    text = line_of(element)
+    if not _SHORTEST <= len(text) <= _LONGEST or is_heading_of_others(text):
+        return False
+    above = (element, *element.iterancestors())
+    return not names_only_site(text, site) and not any(one.tag in _BESIDE for one in above)
+
+
+def _prose_below(
+    tree: lxml.html.HtmlElement, headings: Sequence[lxml.html.HtmlElement]
+) -> list[int]:
+    """Return for each heading how many characters of prose stand between it and the next."""
+    places = {heading: at for at, heading in enumerate(headings)}
+    prose, current, inside = [0] * len(headings), -1, set[lxml.html.HtmlElement]()
+    for element in tree.iterfind(".//body//*"):
+        if element in places:
+            current = places[element]
+            inside = set(element.iterdescendants())
+        if current < 0 or not isinstance(element.tag, str) or element in inside:
+            continue
+        parts = () if element.tag in UNSEEN or element.tag == "a" else (element.text,)
+        texts = (text.strip() for text in (*parts, element.tail) if text)
+        prose[current] += sum(len(text) for text in texts if len(text) >= _SHORTEST_PROSE)
+    return prose
