@@ -22,6 +22,8 @@ NEW = Constant(Range("day_vn", low=20250101), 0.02)
         (Best((A, Term("text_folded", "ho"))), AtLeast((A, Term("text_folded", "ho")), 1)),
         (Best((Best((A, B)), Best((B, C)))), AtLeast((A, B, C), 1)),
         (Best((A, Everything())), Everything()),
+        (Best((A, Bool(must=(A, B)))), A),
+        (Best((A, B, Bool(must=(Best((B, A)), C)))), AtLeast((A, B), 1)),
         (AtLeast((A, B), 2), Bool(filters=(A, B))),
         (AtLeast((A, B, C), 2), AtLeast((A, B, C), 2)),
         (Bool(must=(A,), should=(B,)), A),

@@ -15,7 +15,7 @@ from searchsvc.query.tree.nodes import (
     Prefix,
     Range,
 )
-from searchsvc.query.tree.rewriting.match_only import match_kept, match_only
+from searchsvc.query.tree.rewriting.match_only import match_only
 
 
 def flat(node: Node) -> Node:
@@ -52,7 +52,7 @@ def _taken(node: Node) -> Bool:
                 ),
                 filters=(
                     *(one for part in inner for one in part.filters),
-                    *map(match_kept, node.filters),
+                    *map(match_only, node.filters),
                 ),
             )
         case Constant(child, 0.0):

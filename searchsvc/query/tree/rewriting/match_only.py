@@ -1,15 +1,15 @@
 """Removes everything from a tree that only scores: for counting, and for filters."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Everything, Node, Phrase, Term
 from searchsvc.query.tree.rewriting.thresholds import at_least
 from searchsvc.schema import held_by
 
-# Ways to say one thing, such as the names of a district's successors, which each of its syllables
-# has: they are rewritten once.
-_MANY = 4
+# Parts of the last searches' trees. What a query must hold is rewritten for its tier, for its count
+# and for its best hits, and ways to say one thing are those of several syllables.
+_MOST_KEPT = 1_000
 
 
 def match_only(node: Node) -> Node:
@@ -19,14 +19,21 @@ def match_only(node: Node) -> Node:
     another alternative matches as well.
     """
     match node:
+        case Term(field, term, boost):
+            return node if boost == 1.0 else Term(field, term)
         case Constant(child):
             return match_only(child)
-        case Term(field, term):
-            return Term(field, term)
+        case Best() | AtLeast() | Bool():
+            return _of_children(node)
         case Phrase(field, terms):
             return Phrase(field, terms)
-        case Best(children) if len(children) >= _MANY:
-            return _any_of_many(node)
+        case _:
+            return node
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _of_children(node: Best | AtLeast | Bool) -> Node:
+    match node:
         case Best(children) | AtLeast(children, 1):
             return _any_of(map(match_only, children))
         case AtLeast(children, minimum):
@@ -34,20 +41,6 @@ def match_only(node: Node) -> Node:
             return _all_of(found) if isinstance(found, Bool) else found
         case Bool():
             return _all_of(node)
-        case _:
-            return node
-
-
-@lru_cache(maxsize=256)
-def _any_of_many(node: Best) -> Node:
-    return _any_of(map(match_only, node.children))
-
-
-# What a query must hold is rewritten for its tier, for its count and for its best hits.
-@lru_cache(maxsize=256)
-def match_kept(node: Node) -> Node:
-    """Return `match_only` of a node that is rewritten again and again."""
-    return match_only(node)
 
 
 def _any_of(children: Iterable[Node]) -> Node:
@@ -61,18 +54,27 @@ def _any_of(children: Iterable[Node]) -> Node:
     return kept[0] if len(kept) == 1 else AtLeast(kept, 1)
 
 
-def _found_anyway(node: Node, others: Iterable[Node]) -> bool:
+def _found_anyway(node: Node, others: Container[Node]) -> bool:
+    """Return whether whatever matches a node matches one of the others as well."""
     match node:
         case Term(field, term):
             return any(Term(wider, term) in others for wider in held_by(field, term))
+        case Bool(filters=filters):
+            return any(_is_among(one, others) for one in filters)
         case _:
             return False
+
+
+def _is_among(node: Node, others: Container[Node]) -> bool:
+    if isinstance(node, AtLeast) and node.minimum == 1:
+        return all(one in others for one in node.children)
+    return node in others
 
 
 def _all_of(node: Bool) -> Node:
     required: dict[Node, None] = {}
     excluded = dict.fromkeys(map(match_only, node.must_not))
-    for child in map(match_kept, (*node.must, *node.filters)):
+    for child in map(match_only, (*node.must, *node.filters)):
         if isinstance(child, Bool):
             required.update(dict.fromkeys(child.filters))
             excluded.update(dict.fromkeys(child.must_not))
