@@ -9,6 +9,7 @@ from searchsvc.engine.document import Outcome, StoredArticle, Write
 from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort
 from searchsvc.query.tree.nodes import Node
+from searchsvc.query.tree.values import value
 
 Result = TypeVar("Result")
 
@@ -39,7 +40,7 @@ class EngineSearch:
     parts: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EngineHit:
     """One hit: its stored article, and its score when sorted by relevance."""
 

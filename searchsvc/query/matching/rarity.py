@@ -1,29 +1,42 @@
 """Rarity of syllables, pairs and words: BM25's inverse document frequency, by the lexicon."""
 
 import math
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
 from weakref import WeakKeyDictionary, ref
 
 from searchsvc.analysis.cache import Cache
-from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.restoration import MOST_FORMS
-from searchsvc.analysis.tokenize import TOKEN, Token, forms
+from searchsvc.analysis.tokenize import Token, tokens_in
 
 # A portal's articles are made of so few spellings and words; longer ones are addresses.
 _MOST_KNOWN, _LONGEST_KNOWN = 50_000, 60
+_CHUNKS = _MOST_KNOWN, _LONGEST_KNOWN
 # The titles of the best hits of many searches: at most 1.5 kB each.
 _MOST_TITLES, _LONGEST_TITLE = 10_000, 200
 
 # Two syllables without marks, of many queries; longer ones are not kept.
 _MOST_PAIRS, _LONGEST_PAIR = 20_000, 40
 
-# Spelling → its term and rarity, once by keys and once without marks.
-_Spellings = tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]]
+# Text between blanks → the terms of its syllables, each with its rarity.
+_Chunks = Cache[tuple[tuple[str, float], ...]]
 # Title → its terms with their rarities and the sum of these, likewise.
 Weighed = tuple[dict[str, float], float]
 _Titles = tuple[dict[str, Weighed], dict[str, Weighed]]
-_Known = tuple[Cache[int], Cache[int], _Spellings, _Titles]
+
+
+class _Known(NamedTuple):
+    """What was worked out for a lexicon: of titles and their chunks by keys, and without marks."""
+
+    words: Cache[int]
+    pairs: Cache[int]
+    telling: Cache[float]
+    chunks: tuple[_Chunks, _Chunks]
+    titles: _Titles
+
+
 _known: WeakKeyDictionary[Lexicon, _Known] = WeakKeyDictionary()
 
 
@@ -34,18 +47,28 @@ def _known_of(lexicon: Lexicon) -> _Known:
         # The cache must not keep the lexicon alive.
         seen = ref(lexicon)
 
+        def counted() -> Lexicon:
+            return seen() or EMPTY
+
         def articles_with(term: str) -> int:
-            counted = seen()
-            return 0 if counted is None else _articles_with_word(counted, term)
+            return _articles_with_word(counted(), term)
 
         def pairs_with(letters: str) -> int:
-            counted = seen()
-            return 0 if counted is None else _pairs_with(counted, *letters.partition(" ")[::2])
+            return _pairs_with(counted(), *letters.partition(" ")[::2])
 
-        found = _known[lexicon] = (
-            Cache(articles_with, _MOST_KNOWN, _LONGEST_KNOWN),
+        def telling(term: str) -> float:
+            articles = words[term]
+            return _idf(counted().documents, articles) if articles > 1 else 0.0
+
+        words = Cache(articles_with, _MOST_KNOWN, _LONGEST_KNOWN)
+        found = _known[lexicon] = _Known(
+            words,
             Cache(pairs_with, _MOST_PAIRS, _LONGEST_PAIR),
-            ({}, {}),
+            Cache(telling, _MOST_KNOWN, _LONGEST_KNOWN),
+            (
+                Cache(lambda chunk: _of_chunk(counted(), chunk, False), *_CHUNKS),
+                Cache(lambda chunk: _of_chunk(counted(), chunk, True), *_CHUNKS),
+            ),
             ({}, {}),
         )
     return found
@@ -67,6 +90,24 @@ def _pairs_with(lexicon: Lexicon, left: str, right: str) -> int:
     )
 
 
+def _of_chunk(lexicon: Lexicon, chunk: str, unmarked: bool) -> tuple[tuple[str, float], ...]:
+    """Return the terms of text without blanks with their rarities: 0 when one holds a digit."""
+    found = []
+    for _, _, key, folded in tokens_in(chunk):
+        articles = lexicon.folded_documents(folded) if unmarked else lexicon.documents_with(key)
+        # A title's date or figure is hardly ever typed.
+        has_digit = any(char.isdigit() for char in folded)
+        rarity = 0.0 if has_digit else _idf(lexicon.documents, articles)
+        found.append((folded if unmarked else key, rarity))
+    return tuple(found)
+
+
+def _idf(documents: int, count: int) -> float:
+    documents = max(1, documents)
+    held = min(count, documents)
+    return math.log(1 + (documents - held + 0.5) / (held + 0.5))
+
+
 class Rarity:
     """Inverse document frequencies: ln(1 + (N - n + .5) / (n + .5)), Robertson and others 1994."""
 
@@ -79,7 +120,8 @@ class Rarity:
         """
         self._lexicon = lexicon
         self._unmarked = unmarked
-        self._words, self._pairs, self._spellings, self._titles = _known_of(lexicon)
+        known = self._known = _known_of(lexicon)
+        self._chunks, self._titles = known.chunks[unmarked], known.titles[unmarked]
 
     def of_syllable(self, token: Token) -> float:
         """Return the rarity of a syllable."""
@@ -98,35 +140,19 @@ class Rarity:
 
     def pairs_with(self, left: str, right: str) -> int:
         """Return how often two neighbours with these letters occur, with any marks."""
-        return self._pairs[f"{left} {right}"]
-
-    def of_spelling(self, surface: str) -> tuple[str, float]:
-        """Of one syllable of a text, and its term: 0 when it holds a digit."""
-        known = self._spellings[self._unmarked]
-        found = known.get(surface)
-        if found is None:
-            key, folded = forms(surface)
-            term = folded if self._unmarked else key
-            # A title's date or figure is hardly ever typed.
-            has_digit = any(char.isdigit() for char in folded)
-            found = term, 0.0 if has_digit else self.of_syllable(Token(0, 0, key, folded))
-            if len(known) >= _MOST_KNOWN:
-                known.clear()
-            if len(surface) <= _LONGEST_KNOWN:
-                known[surface] = found
-        return found
+        return self._known.pairs[f"{left} {right}"]
 
     def of_title(self, title: str) -> Weighed:
         """Return the distinct terms of a title with their rarities, and the sum of these."""
-        known = self._titles[self._unmarked]
-        found = known.get(title)
+        found = self._titles.get(title)
         if found is None:
-            distinct = dict(map(self.of_spelling, TOKEN.findall(title)))
+            chunks = map(self._chunks.__getitem__, title.split(" "))
+            distinct = dict(chain.from_iterable(chunks))
             found = distinct, sum(distinct.values())
-            if len(known) >= _MOST_TITLES:
-                known.clear()
+            if len(self._titles) >= _MOST_TITLES:
+                self._titles.clear()
             if len(title) <= _LONGEST_TITLE:
-                known[title] = found
+                self._titles[title] = found
         return found
 
     def of_word(self, term: str) -> float:
@@ -135,9 +161,22 @@ class Rarity:
 
     def articles_with_word(self, term: str) -> int:
         """In how many articles a word occurs, at most."""
-        return self._words[term]
+        return self._known.words[term]
+
+    def telling(self, counts: Mapping[str, float], most: float) -> dict[str, float]:
+        """Return the words that at least two articles hold and not too many, each with its weight.
+
+        Args:
+            counts: word → how often an article holds it.
+            most: the share of all articles that may hold one, below 1.
+        """
+        least = self._of(int(self._lexicon.documents * most))
+        rarities = map(self._known.telling.__getitem__, counts)
+        return {
+            word: count * rarity
+            for (word, count), rarity in zip(counts.items(), rarities, strict=True)
+            if rarity >= least
+        }
 
     def _of(self, count: int) -> float:
-        documents = max(1, self._lexicon.documents)
-        held = min(count, documents)
-        return math.log(1 + (documents - held + 0.5) / (held + 0.5))
+        return _idf(self._lexicon.documents, count)

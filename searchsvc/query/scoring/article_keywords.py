@@ -21,12 +21,7 @@ def telling_words(
         Word → weight, the highest first; empty if no word is characteristic.
     """
     rarity = Rarity(lexicon, unmarked=False)
-    most = lexicon.documents * ranking.feedback_share
-    weighed = {
-        word: count * rarity.of_word(word)
-        for word, count in counts.items()
-        if 2 <= rarity.articles_with_word(word) <= most
-    }
-    best = sorted(weighed.items(), key=lambda e: (-e[1], e[0]))[: ranking.feedback_words]
-    total = sum(weight for _, weight in best)
-    return {word: weight / total for word, weight in best} if total else {}
+    weighed = rarity.telling(counts, ranking.feedback_share)
+    best = sorted([(-weight, word) for word, weight in weighed.items()])[: ranking.feedback_words]
+    total = sum(-weight for weight, _ in best)
+    return {word: -weight / total for weight, word in best} if total else {}

@@ -10,6 +10,7 @@ from searchsvc.schema import held_by
 # Parts of the last searches' trees. What a query must hold is rewritten for its tier, for its count
 # and for its best hits, and ways to say one thing are those of several syllables.
 _MOST_KEPT = 1_000
+_EVERYTHING = Everything()
 
 
 def match_only(node: Node) -> Node:
@@ -48,8 +49,8 @@ def _any_of(children: Iterable[Node]) -> Node:
     for child in children:
         inner = child.children if isinstance(child, AtLeast) and child.minimum == 1 else (child,)
         distinct.update(dict.fromkeys(inner))
-    if Everything() in distinct:
-        return Everything()
+    if _EVERYTHING in distinct:
+        return _EVERYTHING
     kept = tuple(child for child in distinct if not _found_anyway(child, distinct))
     return kept[0] if len(kept) == 1 else AtLeast(kept, 1)
 
@@ -78,11 +79,11 @@ def _all_of(node: Bool) -> Node:
         if isinstance(child, Bool):
             required.update(dict.fromkeys(child.filters))
             excluded.update(dict.fromkeys(child.must_not))
-        elif child != Everything():
+        elif child != _EVERYTHING:
             required[child] = None
     required = _factored(required)
     if not required and not excluded:
-        return Everything()
+        return _EVERYTHING
     if len(required) == 1 and not excluded:
         return next(iter(required))
     return Bool(filters=tuple(required), must_not=tuple(excluded))

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from searchsvc.engine.document import StoredArticle
+from searchsvc.query.tree.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ranked:
     """One hit of the second pass.
 
