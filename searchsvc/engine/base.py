@@ -38,6 +38,8 @@ class EngineSearch:
     counts: tuple[Count, ...] = ()
     # Parts of the stored articles that hits need at least; None = all.
     parts: tuple[str, ...] | None = None
+    # Whether the total must be exact; else it may be any number above that of hits up to the limit.
+    exact: bool = True
 
 
 @value
@@ -140,7 +142,10 @@ class EngineReader(Protocol):
     async def count(
         self, queries: Sequence[Node], filters: tuple[Node, ...] = ()
     ) -> Sequence[Matched]:
-        """Count the matches of several queries in one request."""
+        """Count the matches of several queries in one request.
+
+        Within a job each may be counted when it is first looked at, which fails as a request does.
+        """
         ...
 
     async def get(self, article_id: str) -> StoredArticle | None:

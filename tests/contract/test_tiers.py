@@ -277,3 +277,13 @@ async def test_a_numbered_thing_is_one_word_however_its_number_is_written(
     service = knowing(engine, analyzer, shelf)
     found = await ask(service, q, match=Match.ALL)
     assert ids(found) == expected
+
+
+async def test_a_total_that_need_not_be_exact_still_tells_whether_there_are_more(
+    readers: SearchService, shared_engine: EngineWriter
+) -> None:
+    news = Term("text", "tin")
+    few = await shared_engine.search(EngineSearch(news, limit=3, parts=(), exact=False))
+    all_ = await shared_engine.search(EngineSearch(news, limit=60, parts=(), exact=False))
+    assert (len(few.hits), few.total > 3) == (3, True)
+    assert (len(all_.hits), all_.total) == (40, 40)

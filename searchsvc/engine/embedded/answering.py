@@ -37,6 +37,8 @@ def answer(generation: Generation, search: EngineSearch, spare: SpareThreads) ->
         total, counts = (None, {}) if counting is None else counting()
         if total is None:
             total = looked_at
+        if total is None and not search.exact:
+            total = search.offset + search.limit + 1
         if total is None:
             total = count_matches(searcher, with_filters(schema, matching(), search.filters))
         articles = snapshot.read([address for _, address in page], search.parts)

@@ -1,7 +1,7 @@
 """Counts on tantivy: one aggregation for each different set of filters."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tantivy import Occur, Query, Schema, Searcher
@@ -63,18 +63,38 @@ def count_with_total(
     return total, {count.name: answers[count.name] for count in counts}
 
 
-def count_each(
-    searcher: Searcher, schema: Schema, queries: Sequence[Node], filters: Filters
-) -> list[Matched]:
-    """Count the matches of several queries, and those within the filters."""
-    found = []
-    for query in queries:
-        compiled = compile_node(schema, match_only(query), scored=False)
-        total = within = count_matches(searcher, compiled)
-        if filters and total:
-            within = count_matches(searcher, with_filters(schema, compiled, filters))
-        found.append(Matched(total, within))
-    return found
+def count_one(searcher: Searcher, schema: Schema, query: Node, filters: Filters) -> Matched:
+    """Count the matches of a query, and those within the filters."""
+    compiled = compile_node(schema, match_only(query), scored=False)
+    total = within = count_matches(searcher, compiled)
+    if filters and total:
+        within = count_matches(searcher, with_filters(schema, compiled, filters))
+    return Matched(total, within)
+
+
+class CountedLater(Sequence[Matched]):
+    """The matches of several queries, counted when looked at: the tightest tiers mostly decide."""
+
+    def __init__(self, queries: Sequence[Node], count: Callable[[Node], Matched]) -> None:
+        """Make it.
+
+        Args:
+            queries: to count.
+            count: counts one; called once for each that is looked at.
+        """
+        self._queries, self._count = queries, count
+        self._found: dict[int, Matched] = {}
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+    def __getitem__(self, index: Any) -> Any:
+        at = range(len(self._queries))[index]
+        if isinstance(at, range):
+            return [self[one] for one in at]
+        if at not in self._found:
+            self._found[at] = self._count(self._queries[at])
+        return self._found[at]
 
 
 def count_matches(searcher: Searcher, query: Query) -> int:

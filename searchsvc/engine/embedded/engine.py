@@ -24,7 +24,7 @@ from searchsvc.engine.document import Outcome, StoredArticle, Write
 from searchsvc.engine.embedded.answering import answer, scan
 from searchsvc.engine.embedded.artefacts import ArtefactFolder
 from searchsvc.engine.embedded.compile import compile_node
-from searchsvc.engine.embedded.count import count_all, count_each
+from searchsvc.engine.embedded.count import CountedLater, count_all, count_one
 from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.panics import mapped
@@ -91,10 +91,18 @@ class EmbeddedEngine:
     ) -> Sequence[Matched]:
         """See `EngineReader.count`."""
 
-        def count() -> list[Matched]:
+        def count() -> Sequence[Matched]:
             generation = self._generation()
             schema, searcher = generation.schema, generation.snapshot().searcher
-            return count_each(searcher, schema, queries, filters)
+
+            def one(query: Node) -> Matched:
+                if self._job is not None:
+                    self._job.raise_if_cancelled()
+                return carried_out(lambda: count_one(searcher, schema, query, filters))
+
+            later = CountedLater(queries, one)
+            # Outside a job nothing may be counted on the event loop.
+            return list(later) if self._job is None else later
 
         return await self._read(count)
 

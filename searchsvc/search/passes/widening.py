@@ -1,6 +1,6 @@
 """Chooses the tier of a query: the tightest that enough articles match."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from searchsvc.engine.base import EngineAnswer, EngineReader, EngineSearch, Matched
@@ -56,6 +56,26 @@ class Chosen:
         return answer.total if self.complete is None else self.complete
 
 
+class _ByTier(Mapping[Tier, Matched]):
+    """The counts of tiers, each looked at only when it decides."""
+
+    def __init__(self, tiers: Sequence[Tier], counts: Sequence[Matched]) -> None:
+        self._places = {tier: at for at, tier in enumerate(tiers)}
+        self._counts = counts
+
+    def __getitem__(self, tier: Tier) -> Matched:
+        return self._counts[self._places[tier]]
+
+    def __contains__(self, tier: object) -> bool:
+        return tier in self._places
+
+    def __iter__(self) -> Iterator[Tier]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 async def choose_tier(
     engine: EngineReader, request: SearchRequest, plan: Plan, ranking: Ranking, sort: Sort
 ) -> Chosen:
@@ -87,7 +107,7 @@ async def choose_tier(
         tier for tier in tiers.nodes if tier is Tier.ALL or (narrows and tier not in passed_over)
     ]
     counts = await engine.count([plan.counted[tier] for tier in asked], filters(request))
-    matched = dict(zip(asked, counts, strict=True))
+    matched = _ByTier(asked, counts)
     complete = matched[Tier.ALL].within
     if request.match is Match.ALL:
         return Chosen(Tier.ALL, plan.asked(Tier.ALL), complete)
@@ -113,7 +133,9 @@ async def _bounded(
     most of total, facets and later pages. Filters don't count here either, unless they would leave
     nothing: then the best are those within them.
     """
-    best = await engine.search(EngineSearch(chosen.query, limit=ranking.second_pass, parts=()))
+    best = await engine.search(
+        EngineSearch(chosen.query, limit=ranking.second_pass, parts=(), exact=False)
+    )
     if best.total <= ranking.second_pass:
         return chosen
     kept = _with_best(plan, best)
@@ -121,7 +143,9 @@ async def _bounded(
     if within:
         (left,) = await engine.count([kept], within)
         if not left.within:
-            nearest = EngineSearch(chosen.query, within, limit=ranking.second_pass, parts=())
+            nearest = EngineSearch(
+                chosen.query, within, limit=ranking.second_pass, parts=(), exact=False
+            )
             kept = _with_best(plan, await engine.search(nearest))
     return replace(chosen, query=Bool(must=(chosen.query,), filters=(kept,)), bounded=True)
 
