@@ -41,5 +41,6 @@ def mentions_with(rows: MentionRows, terms: frozenset[str], end: int) -> list[Me
     return [
         Mention(row[0], row[1], tuple(row[2:]))
         for row in rows
-        if row[1] <= end and not terms.isdisjoint(row[2:])
+        # Its offsets are no terms.
+        if not terms.isdisjoint(row) and row[1] <= end
     ]

@@ -59,9 +59,9 @@ def _in_order(
     addresses = [address for _, address in hits]
     scores = with_bonuses(searcher, [score for score, _ in hits], addresses, bonuses)
     newest = searcher.fast_field_values("newest", addresses)
-    keyed = [
-        (-score, -int(date or 0), address)
-        for score, date, address in zip(scores, newest, addresses, strict=True)
-    ]
-    keyed.sort(key=lambda entry: entry[:2])
-    return [(-negative, address) for negative, _, address in keyed]
+    # Each has a place of its own: addresses are never compared.
+    keyed = sorted(
+        (-score, -(date or 0), place)
+        for place, (score, date) in enumerate(zip(scores, newest, strict=True))
+    )
+    return [(-negative, addresses[place]) for negative, _, place in keyed]

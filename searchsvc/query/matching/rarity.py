@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary, ref
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.restoration import MOST_FORMS
-from searchsvc.analysis.tokenize import Token, tokens_in
+from searchsvc.analysis.tokenize import TOKEN, Token, forms
 
 # A portal's articles are made of so few spellings and words; longer ones are addresses.
 _MOST_KNOWN, _LONGEST_KNOWN = 50_000, 60
@@ -93,10 +93,10 @@ def _pairs_with(lexicon: Lexicon, left: str, right: str) -> int:
 def _of_chunk(lexicon: Lexicon, chunk: str, unmarked: bool) -> tuple[tuple[str, float], ...]:
     """Return the terms of text without blanks with their rarities: 0 when one holds a digit."""
     found = []
-    for _, _, key, folded in tokens_in(chunk):
+    for key, folded in map(forms, TOKEN.findall(chunk)):
         articles = lexicon.folded_documents(folded) if unmarked else lexicon.documents_with(key)
         # A title's date or figure is hardly ever typed.
-        has_digit = any(char.isdigit() for char in folded)
+        has_digit = not folded.isalpha() and any(char.isdigit() for char in folded)
         rarity = 0.0 if has_digit else _idf(lexicon.documents, articles)
         found.append((folded if unmarked else key, rarity))
     return tuple(found)

@@ -18,10 +18,12 @@ from searchsvc.search.snippets.find_tokens import find_tokens
 from searchsvc.search.snippets.gaps import IN_NAMES, gap_in
 from searchsvc.search.snippets.mark import Mark, Strength
 
-_IN_NUMBER = re.compile(r"\d[.,]\d{3}")
+_IN_NUMBER, _LONG_OF_THOUSAND = re.compile(r"\d[.,]\d{3}"), 3
 # Their terms are the syllables of the long form.
 _SHORT = frozenset((MentionKind.LONG_FORM, MentionKind.AMBIGUOUS))
 _BEHIND = re.compile(rf" ?([{''.join(SIGNS)}])")
+
+_make = tuple.__new__
 
 
 def find_marks(
@@ -146,14 +148,16 @@ class _Units:
 
     def marks(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
         found: list[Mark] = []
-        at = 0
-        while at < len(tokens):
+        at, last = 0, len(tokens)
+        while at < last:
             token = tokens[at]
-            if self._units and _IN_NUMBER.fullmatch(text, max(0, token.start - 2), token.end):
+            start, end, key, folded = token
+            if end - start == _LONG_OF_THOUSAND and key.isdigit() and self._in_number(text, token):
                 # The 000 of 15.000 is no 000 of 5.000.
                 at += 1
                 continue
-            begun, strength = self._known(token)
+            known = self._met.get((key, folded))
+            begun, strength = self._known(token) if known is None else known
             length, number = self._longest(text, tokens, at, begun) if begun else (0, 0)
             if length > 1:
                 whole = tokens[at : at + length]
@@ -162,7 +166,7 @@ class _Units:
                     Mark(whole[0].start, whole[-1].end, f"\0{number}", Strength.WHOLE, syllables)
                 )
             else:
-                found.append(Mark(token.start, token.end, token.folded, strength, (token.folded,)))
+                found.append(_make(Mark, (start, end, folded, strength, (folded,))))
             at += max(1, length)
         return found
 
@@ -186,16 +190,17 @@ class _Units:
                 best = (len(unit), number)
         return best
 
+    def _in_number(self, text: str, token: Token) -> bool:
+        before = max(0, token.start - 2)
+        return bool(self._units) and _IN_NUMBER.fullmatch(text, before, token.end) is not None
+
     def _known(self, token: Token) -> tuple[list[int], Strength]:
-        spelling = token.key, token.folded
-        known = self._met.get(spelling)
-        if known is None:
-            places = [
-                *self._by_key.get(token.key, ()),
-                *self._by_folded.get(token.folded, ()),
-            ]
-            begun = [n for n, place in places if place == 0 and len(self._units[n]) > 1]
-            known = self._met[spelling] = begun, self._alone(token, places)
+        places = [
+            *self._by_key.get(token.key, ()),
+            *self._by_folded.get(token.folded, ()),
+        ]
+        begun = [n for n, place in places if place == 0 and len(self._units[n]) > 1]
+        known = self._met[token.key, token.folded] = begun, self._alone(token, places)
         return known
 
     def _alone(self, token: Token, places: Sequence[tuple[int, int]]) -> Strength:

@@ -1,7 +1,7 @@
 """Chooses the passage of a text that a snippet shows."""
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from searchsvc.search.snippets.mark import Mark, Strength
 
@@ -15,7 +15,7 @@ _STRAY = " \t\n,;:.)]}-\u2013\u2014•*|/+_=~\u00a0"
 # A shorter line without a sentence's punctuation is a heading, by-line or table cell.
 _SHORTEST_PROSE = 40
 # Worth of a mark by its strength: a word is worth a little more than its syllables together.
-_WORTH = {
+_WORTH_OF = {
     Strength.OTHER_MARKS: 0.1,
     Strength.PIECE: 0.3,
     Strength.FUNCTION: 0.3,
@@ -23,6 +23,8 @@ _WORTH = {
     Strength.WHOLE: 1.5,
     Strength.NUMBER: 3.0,
 }
+# By the number of a strength, whose hash takes as long as the rest of a mark.
+_WORTH = tuple(_WORTH_OF[strength] for strength in Strength)
 # Adjacent marks are worth more than the same ones apart.
 _PAIR = 0.75
 # A passage of headings and table cells is worth less than one of sentences.
@@ -56,20 +58,22 @@ def _best(text: str, marks: Sequence[Mark], size: int) -> tuple[int, int]:
     """Return the first and the last mark of the best passage."""
     best, chosen = -1.0, (0, 0)
     worth_of = [_WORTH[mark.strength] * len(mark.syllables) ** 0.5 for mark in marks]
-    close = [
-        index > 0 and mark.start - marks[index - 1].end <= 1 for index, mark in enumerate(marks)
-    ]
-    inside: Counter[str] = Counter()
+    close = [False, *(mark.start - last.end <= 1 for last, mark in pairwise(marks))]
+    inside: dict[str, int] = {}
     left = pairs = 0
     worth = 0.0
     for right, mark in enumerate(marks):
-        inside[mark.term] += 1
-        worth += worth_of[right] if inside[mark.term] == 1 else 0.0
+        before = inside.get(mark.term, 0)
+        inside[mark.term] = before + 1
+        if not before:
+            worth += worth_of[right]
         pairs += close[right] and right > left
         while mark.end - marks[left].start > size and left < right:
             gone = marks[left].term
-            inside[gone] -= 1
-            if not inside[gone]:
+            rest = inside[gone] - 1
+            if rest:
+                inside[gone] = rest
+            else:
                 worth -= worth_of[left]
                 del inside[gone]
             left += 1
