@@ -44,6 +44,7 @@ def test_a_match_only_tree_keeps_only_what_decides(tree: Node, made: Node) -> No
         ((A, A, A, B, B, B, C, D), 5, AtLeast((A, B, Bool(filters=(C, D))), 2)),
         ((A, A, A, B, B, C), 4, AtLeast((A, A, A, B, B, C), 4)),
         ((A, A, B), 9, AtLeast((A, A, B), 9)),
+        ((A, A, B, C, D), 3, AtLeast((A, A, B, C, D), 3)),
     ],
 )
 def test_heavy_clauses_stand_once_beside_thresholds_of_the_light_ones(

@@ -20,7 +20,8 @@ def at_least(children: Sequence[Node], minimum: int) -> Node:
         minimum: the least sum of weights, above 0.
 
     Returns:
-        An equivalent node; with several different heavy weights the plain `AtLeast`.
+        An equivalent node; the plain `AtLeast` with several different heavy weights, and with one
+        heavy child where several steps of the light ones were needed.
     """
     weights = Counter(children)
     heavy = [child for child, weight in weights.items() if weight > 1]
@@ -31,6 +32,9 @@ def at_least(children: Sequence[Node], minimum: int) -> Node:
     whole, part = divmod(minimum, weight)
     needed = whole + (1 if part else 0)
     steps = range(part or weight, len(light) + 1, weight)[:needed]
+    if len(heavy) == 1 < len(steps):
+        # Its copies are less work than all light ones a second time.
+        return AtLeast(tuple(children), minimum)
     clauses = (*heavy, *(_unweighted(light, step) for step in steps))
     if needed > len(clauses):
         # The minimum exceeds the sum of weights: both engines match nothing with the plain form.
