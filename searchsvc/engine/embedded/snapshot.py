@@ -14,6 +14,9 @@ from searchsvc.schema import STORED
 CARD = "card"
 # Of the best hits of many searches, decoded; about 1.5 kB each.
 _MOST_DECODED = 10_000
+# Whole articles of the last pages, decoded: a page that is narrowed, turned or ordered otherwise
+# shows many of them again. Bytes as stored; decoded they take four times as many.
+_MOST_BYTES, _LARGE_BYTES = 4_000_000, 100_000
 
 
 class Stamp(NamedTuple):
@@ -30,6 +33,8 @@ class Snapshot:
         self.searcher = searcher
         self._kept = cards
         self._cards: dict[tuple[int, int], StoredArticle] = {}
+        self._articles: dict[tuple[int, int], StoredArticle] = {}
+        self._bytes = 0
         self._lacking: dict[str, bool] = {}
         # The addresses of the articles whose cards were read, by id: those are fetched next.
         self._addresses: dict[str, DocAddress] = {}
@@ -48,7 +53,7 @@ class Snapshot:
     ) -> list[StoredArticle]:
         """Read the stored articles of hits, or at least some parts of each."""
         if parts is not CARD_PARTS and (parts is None or not set(parts) <= set(CARD_PARTS)):
-            return [orjson.loads(self._stored(address, STORED)) for address in addresses]
+            return [self._article(address) for address in addresses]
         # Reading a hundred full articles takes ten times as long as reading their cards.
         places = [(address.segment_ord, address.doc) for address in addresses]
         found = {one: kept for one in places if (kept := self._cards.get(one)) is not None}
@@ -80,6 +85,20 @@ class Snapshot:
         if found is None:
             holding = self.searcher.search(Query.exists_query(field), limit=1, count=True)
             found = self._lacking[field] = not total_of(holding)
+        return found
+
+    def _article(self, address: DocAddress) -> StoredArticle:
+        place = address.segment_ord, address.doc
+        found = self._articles.get(place)
+        if found is None:
+            content = self._stored(address, STORED)
+            found = orjson.loads(content)
+            if len(content) <= _LARGE_BYTES:
+                if self._bytes + len(content) > _MOST_BYTES:
+                    self._articles.clear()
+                    self._bytes = 0
+                self._articles[place] = found
+                self._bytes += len(content)
         return found
 
     def _stored(self, address: DocAddress, field: str) -> bytes:
