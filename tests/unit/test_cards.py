@@ -119,3 +119,35 @@ def test_the_oldest_cards_are_forgotten(generation: Generation, analyzer: Analyz
     assert len(read) == 30
     cards.read(searcher, addresses[:5], stored)
     assert len(read) == 35
+
+
+def bodies(generation: Generation) -> list[str]:
+    snapshot = generation.snapshot()
+    hits = snapshot.searcher.search(Query.all_query(), limit=100).hits
+    return [str(one["body"]) for one in snapshot.read([address for _, address in hits])]
+
+
+def test_an_article_is_read_once_until_the_next_commit(
+    generation: Generation, analyzer: Analyzer, reads: Reads
+) -> None:
+    generation.write([make_document(article("a", "Chợ", body="Chợ họp."), 0, 1, analyzer)])
+    assert bodies(generation) == bodies(generation) == ["Chợ họp."]
+    assert reads.count == 1
+    generation.write([make_document(article("a", "Chợ", body="Chợ tan."), 0, 2, analyzer)])
+    assert bodies(generation) == ["Chợ tan."]
+    assert reads.count == 2
+
+
+def test_of_whole_articles_few_bytes_are_kept_and_no_large_one(
+    generation: Generation, analyzer: Analyzer, reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("searchsvc.engine.embedded.snapshot._MOST_BYTES", 10_000)
+    monkeypatch.setattr("searchsvc.engine.embedded.snapshot._LARGE_BYTES", 4_000)
+    large = article("a", "Chợ", body="Chợ họp. " * 600)
+    generation.write([make_document(large, 0, 1, analyzer)])
+    assert len(bodies(generation)) == len(bodies(generation)) == 1
+    assert reads.count == 2
+    several = [article(f"b{n}", "Chợ", body="Chợ tan. " * 100) for n in range(30)]
+    generation.write([make_document(one, n + 1, 1, analyzer) for n, one in enumerate(several)])
+    assert len(bodies(generation)) == 31
+    assert generation.snapshot()._bytes <= 10_000
