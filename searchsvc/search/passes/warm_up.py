@@ -12,10 +12,11 @@ from searchsvc.search.passes.answering import Search
 from searchsvc.stages import unobserved
 
 # Between them they need whatever is worked out once a process: a slip, letters without marks, a
-# document number, a date, a name of the Highlands, a feast, an amount, a numbered place.
+# document number, a date, a name of the Highlands and what may be one, a feast, an amount, a
+# numbered place.
 _FIRST = (
     "thông bao số 05/TB-UBND ngày 15/11/2016",
-    "y te dak lak",
+    "y te dak lak cu bien",
     "UBND quận 3 chi 12 triệu tết nguyên đán",
 )
 # What was worked out belongs to the process, not to one of its services.
