@@ -2,8 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import copy_context
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ class Job:
         self._lock = threading.Lock()
         self._cancelled = False
         self._request: Future[Any] | None = None
+        self._interrupt: Callable[[], None] | None = None
 
     def raise_if_cancelled(self) -> None:
         """Stop a job that nobody waits for; called in its thread before each request.
@@ -57,10 +59,33 @@ class Job:
             self._request = future
         return future.result()
 
+    @contextmanager
+    def interrupted_by(self, interrupt: Callable[[], None]) -> Iterator[None]:
+        """Let a request that the thread itself carries out be interrupted.
+
+        Args:
+            interrupt: called in the event loop while the block is carried out, if the job is
+                cancelled; it must not block.
+
+        Raises:
+            EngineUnavailableError: the job was cancelled before.
+        """
+        with self._lock:
+            self.raise_if_cancelled()
+            self._interrupt = interrupt
+        try:
+            yield
+        finally:
+            # The lock also keeps a late cancellation from interrupting what comes next.
+            with self._lock:
+                self._interrupt = None
+
     def cancel(self) -> None:
         """Cancel the request that is under way, and let no other one begin."""
         with self._lock:
             self._cancelled = True
+            if self._interrupt is not None:
+                self._interrupt()
             if self._request is not None:
                 self._request.cancel()
 

@@ -36,6 +36,11 @@ class Belonging:
         self._name, self._is_alias = name, is_alias
         self._until = 0.0
 
+    @property
+    def is_believed(self) -> bool:
+        """Whether it was found to be ours within the last second."""
+        return time.monotonic() < self._until
+
     async def check(self, *, refused: bool = False) -> None:
         """Pass if the index has the fields of ours; the right to read is enough to ask.
 
@@ -47,7 +52,7 @@ class Belonging:
             IndexOutdatedError: it lacks fields of ours, or has them as something else.
             Exception: the client's own, unmapped.
         """
-        if time.monotonic() < self._until and not refused:
+        if self.is_believed and not refused:
             return
         # Whatever the check finds wrong is not believed in the next second either.
         self._until = 0.0

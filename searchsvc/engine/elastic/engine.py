@@ -18,22 +18,14 @@ from searchsvc.engine.base import (
     Scanned,
 )
 from searchsvc.engine.document import Outcome, StoredArticle, Write
-from searchsvc.engine.elastic.answers import (
-    answered,
-    completed,
-    counted_all,
-    fetched,
-    matched,
-)
+from searchsvc.engine.elastic.answers import answered, completed, counted_all, fetched, matched
 from searchsvc.engine.elastic.artefacts import ElasticArtefacts
+from searchsvc.engine.elastic.asked import Index
 from searchsvc.engine.elastic.belonging import Belonging, alias_taken
 from searchsvc.engine.elastic.bulk import portions, write_bulk
-from searchsvc.engine.elastic.compile import (
-    aggregation_body,
-    matched_bodies,
-    search_body,
-)
+from searchsvc.engine.elastic.compile import aggregation_body, matched_bodies, search_body
 from searchsvc.engine.elastic.connection.client import answered_within, mapped
+from searchsvc.engine.elastic.connection.lines import Lines
 from searchsvc.engine.elastic.connection.nodes import failures_remembered
 from searchsvc.engine.elastic.generations import (
     block_of,
@@ -90,8 +82,8 @@ class ElasticEngine:
         self._reads = client.options(request_timeout=query_timeout / 2) if several_nodes else client
         self._artefacts = ElasticArtefacts(client, self._reads, f"{prefix}-artefacts", replicas)
         self._belonging = Belonging(self._reads, self._alias)
-        # Whether one shard answered the last search.
-        self._one_shard = False
+        self._index = Index(self._alias)
+        self._lines = Lines(self._reads, query_timeout / 2 if several_nodes else query_timeout)
         self._jobs = JobPool(_JOBS)
         self._stamps = Stamps(self._reads)
 
@@ -184,11 +176,13 @@ class ElasticEngine:
     ) -> Result:
         """See `EngineReader.carry_out`."""
         with failures_remembered():
-            return await self._jobs.carry_out(lambda job: work(ThreadedReader(self, job)))
+            of = self._lines, self._index, self._belonging
+            return await self._jobs.carry_out(lambda job: work(ThreadedReader(self, job, *of)))
 
     async def close(self) -> None:
         """See `EngineReader.close`."""
         self._jobs.close(wait=False)
+        self._lines.close()
         await self._client.close()
 
     async def write(
@@ -210,7 +204,7 @@ class ElasticEngine:
     def reading(self, generation: str) -> EngineReader:
         """See `EngineWriter.reading`."""
         reader = copy(self)
-        reader._alias, reader._one_shard = generation, False  # noqa: SLF001
+        reader._alias, reader._index = generation, Index(generation)  # noqa: SLF001
         reader._belonging = Belonging(self._reads, generation, is_alias=False)  # noqa: SLF001
         return reader
 
@@ -266,14 +260,12 @@ class ElasticEngine:
         async def search() -> Any:
             answer = await self._reads.search(
                 index=self._alias,
-                # Term statistics of all shards: scores like those of one shard. Of one shard they
-                # would only be asked for twice.
-                search_type="query_then_fetch" if self._one_shard else "dfs_query_then_fetch",
+                search_type=self._index.search_type,
                 # An answer that lacks a shard's articles must fail, not pass as complete.
                 allow_partial_search_results=False,
                 body=body,
             )
-            self._one_shard = answer["_shards"]["total"] == 1
+            self._index.has_answered(answer)
             if not answer["hits"]["hits"]:
                 await self._belonging.check()
             return answer

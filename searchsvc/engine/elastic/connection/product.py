@@ -1,6 +1,9 @@
 """Whether what answers at an address is Elasticsearch or a proxy before it, or something else."""
 
 import json
+import ssl
+from collections.abc import Mapping
+from email.message import Message
 from typing import TYPE_CHECKING, Any
 
 from elastic_transport import AiohttpHttpNode
@@ -20,6 +23,11 @@ _OF_PROXIES = frozenset((401, 408, 413, 429, 500, 502, 503, 504))
 
 class ElasticsearchNode(AiohttpHttpNode):
     """A node that takes answers of Elasticsearch alone."""
+
+    @property
+    def tls(self) -> ssl.SSLContext | None:
+        """How connections to it are secured; None = they are not."""
+        return self._ssl_context
 
     async def perform_request(  # type: ignore[override]
         self, *arguments: Any, **options: Any
@@ -52,9 +60,13 @@ def _how(options: dict[str, Any]) -> dict[str, Any]:
     return {name: options[name] for name in options if name != "body"} | {"headers": kept}
 
 
+def is_elasticsearch(headers: Mapping[str, str] | Message) -> bool:
+    """Return whether an answer has the headers of Elasticsearch's, whatever its status."""
+    return headers.get(_HEADER) == _PRODUCT
+
+
 def _is_named(response: "NodeApiResponse") -> bool:
-    # Elasticsearch names itself in each answer, whatever its status.
-    return response.meta.headers.get(_HEADER) == _PRODUCT
+    return is_elasticsearch(response.meta.headers)
 
 
 def _is_error(body: bytes) -> bool:
