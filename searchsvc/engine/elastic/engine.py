@@ -32,6 +32,7 @@ from searchsvc.engine.elastic.generations import (
     create_generation,
     promote_generation,
     read_generations,
+    tidy_generation,
 )
 from searchsvc.engine.elastic.stamps import Stamps
 from searchsvc.engine.elastic.threaded import ThreadedReader
@@ -221,6 +222,7 @@ class ElasticEngine:
         live = (await self.state()).live
         with mapped():
             await promote_generation(self._client, self._alias, live, generation)
+        await tidy_generation(self._client, generation, self._shards)
 
     async def drop(self, generation: str) -> None:
         """See `EngineWriter.drop`."""
