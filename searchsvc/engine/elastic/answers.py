@@ -3,6 +3,7 @@
 from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import orjson
@@ -25,7 +26,7 @@ def answered(search: EngineSearch, answer: Any) -> EngineAnswer:
     for hit in answer["hits"]["hits"]:
         columns = hit.get("fields", {})
         if CARD in columns:
-            card: StoredArticle = orjson.loads(b64decode(columns[CARD][0]))
+            card = _card(columns[CARD][0])
             # A card that was too long for its column has nothing but the id.
             article_id, article = card["id"], card if len(card) > 1 else {}
         else:
@@ -34,6 +35,13 @@ def answered(search: EngineSearch, answer: Any) -> EngineAnswer:
         hits.append(EngineHit(article_id, article, hit["_score"] if scored else None))
     counts = counted_all(search.counts, answer)
     return EngineAnswer(answer["hits"]["total"]["value"], tuple(hits), counts)
+
+
+# Queries share many of their hundred hits, and most of what is read of an answer are cards.
+@lru_cache(maxsize=10_000)
+def _card(column: str) -> StoredArticle:
+    card: StoredArticle = orjson.loads(b64decode(column))
+    return card
 
 
 def counted_all(counts: Sequence[Count], answer: Any) -> dict[str, Counted]:
