@@ -1,6 +1,5 @@
 """What one search may ask of an engine: few articles, few searches, one deadline, one lexicon."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
-from searchsvc.engine.base import EngineAnswer, EngineSearch, EngineWriter
+from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.tree.nodes import Bool, OneOf
@@ -16,6 +15,7 @@ from searchsvc.search.explaining import explain
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index, learnt
+from tests.contract.watched import Watched
 
 SHELF = [
     article("head", "Hồ Mai Hòa: đàn cò trắng", body="Bờ kè đá ong, đàn cò trắng, hồ Mai Hòa."),
@@ -24,27 +24,6 @@ SHELF = [
     *(article(f"a{n}", f"Chuyện làng {n}", body="Tin về hồ nước.") for n in range(20)),
 ]
 QUERY = "đàn cò trắng hồ mai hòa"
-
-
-class Watched:
-    """An engine that notes its searches and may be slow."""
-
-    def __init__(self, engine: EngineWriter) -> None:
-        self._engine = engine
-        self.searches: list[EngineSearch] = []
-        self.pause = 0.0
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._engine, name)
-
-    async def carry_out(self, work: Any) -> Any:
-        # On the event loop, so that it is this engine that is asked.
-        return await work(self)
-
-    async def search(self, search: EngineSearch) -> EngineAnswer:
-        self.searches.append(search)
-        await asyncio.sleep(self.pause)
-        return await self._engine.search(search)
 
 
 @pytest.fixture

@@ -1,14 +1,19 @@
 """Where some articles hold all of a query, only the best of those that hold a part match it."""
 
+from copy import copy
+from typing import cast
+
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.document import CARD_PARTS
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index, knowing
+from tests.contract.watched import Watched
 
 # Query → what holds all of it three times, and a word of it that many other articles hold.
 TOPICS = {
@@ -121,3 +126,13 @@ async def test_a_filter_that_leaves_nothing_of_it_takes_the_best_within(
     left = next(at for at in range(3, _OTHERS) if f"part-0-{at}" not in taken)
     narrowed = await ask(readers, q, year=2031, month=1, day=left + 1)
     assert (ids(narrowed), narrowed.match.all) == ([f"part-0-{left}"], 0)
+
+
+async def test_the_best_hits_are_searched_once(readers: SearchService) -> None:
+    watched, service = Watched(cast("EngineWriter", readers._engine)), copy(readers)
+    service._engine = watched
+    q = "trạm bơm Cửu Hà"
+    assert ids(await ask(service, q)) == ids(await ask(readers, q))
+    # What the second pass asks of these hits names them.
+    others = [one for one in watched.searches if "OneOf(field='id'" not in repr(one.query)]
+    assert [(one.limit, one.parts) for one in others] == [(RANKING.second_pass, CARD_PARTS)]

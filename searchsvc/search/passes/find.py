@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import CARD_PARTS, StoredArticle
-from searchsvc.query.facets import counts, filters
+from searchsvc.query.facets import Count, counts, filters
 from searchsvc.query.notes import Note, number_near, number_unknown, partial_match, whole_match
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import NARROWER, Tier
@@ -19,6 +19,8 @@ from searchsvc.search.passes.reranking.rerank import SecondPass
 from searchsvc.search.passes.widening import Chosen, choose_tier
 from searchsvc.stages import SearchStage, in_stage, stage
 
+# Name of the count of all articles that match, unlike those of facets.
+_ALL = "all:"
 # Tiers that leave out articles with all words, apart from each other or in passing.
 _CLOSEST = frozenset((Tier.PHRASE, Tier.SAID, *NARROWER))
 
@@ -133,7 +135,7 @@ async def _find_page(
     if not twice and not request.fold and not called:
         answer = await engine.search(search)
         return SearchAnswer(answer.total, answer.hits, answer.counts)
-    first = await engine.search(replace(search, offset=0, limit=depth, parts=CARD_PARTS))
+    first = await _first_pass(engine, search, chosen, depth)
     scores = {hit.id: hit.score for hit in first.hits}
     added: Mapping[str, Mapping[str, float]] = {}
     missing: Mapping[str, tuple[str, ...]] = {}
@@ -176,6 +178,16 @@ async def _find_page(
         copies=copies,
         folded=folded,
     )
+
+
+async def _first_pass(
+    engine: EngineReader, search: EngineSearch, chosen: Chosen, depth: int
+) -> EngineAnswer:
+    """Return the best hits, each with its card, and the counts; hits that are known are kept."""
+    if not chosen.best:
+        return await engine.search(replace(search, offset=0, limit=depth, parts=CARD_PARTS))
+    counted = await engine.aggregate(search.query, (*search.counts, Count(_ALL, None, ())))
+    return EngineAnswer(counted[_ALL].total, chosen.best, counted)
 
 
 async def _beyond(

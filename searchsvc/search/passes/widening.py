@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from searchsvc.engine.base import EngineAnswer, EngineReader, EngineSearch, Matched
+from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch, Matched
+from searchsvc.engine.document import CARD_PARTS
 from searchsvc.query.facets import Count, filters
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import NARROWER, WIDER_YEAR, Tier, Tiers
@@ -31,6 +32,7 @@ class Chosen:
         is_tighter: whether this order takes fewer articles than relevance does.
         whole: matches all of the query, where how many do is counted with the search.
         bounded: whether of the articles that match a part only the best are taken.
+        best: the best hits with their cards, where these are known and no filter leaves any out.
     """
 
     tier: Tier
@@ -39,6 +41,7 @@ class Chosen:
     is_tighter: bool = False
     whole: Node | None = None
     bounded: bool = False
+    best: tuple[EngineHit, ...] = ()
 
     @property
     def is_partial(self) -> bool:
@@ -133,13 +136,15 @@ async def _bounded(
     most of total, facets and later pages. Filters don't count here either, unless they would leave
     nothing: then the best are those within them.
     """
+    within = filters(request)
+    # Without filters these are the hits of the first pass, so they are searched once.
+    parts = () if within else CARD_PARTS
     best = await engine.search(
-        EngineSearch(chosen.query, limit=ranking.second_pass, parts=(), exact=False)
+        EngineSearch(chosen.query, limit=ranking.second_pass, parts=parts, exact=False)
     )
     if best.total <= ranking.second_pass:
         return chosen
     kept = _with_best(plan, best)
-    within = filters(request)
     if within:
         (left,) = await engine.count([kept], within)
         if not left.within:
@@ -147,7 +152,8 @@ async def _bounded(
                 chosen.query, within, limit=ranking.second_pass, parts=(), exact=False
             )
             kept = _with_best(plan, await engine.search(nearest))
-    return replace(chosen, query=Bool(must=(chosen.query,), filters=(kept,)), bounded=True)
+    query = Bool(must=(chosen.query,), filters=(kept,))
+    return replace(chosen, query=query, bounded=True, best=() if within else best.hits)
 
 
 def _with_best(plan: Plan, best: EngineAnswer) -> Node:
