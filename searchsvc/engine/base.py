@@ -40,6 +40,8 @@ class EngineSearch:
     parts: tuple[str, ...] | None = None
     # Whether the total must be exact; else it may be any number above that of hits up to the limit.
     exact: bool = True
+    # At most so many articles match the query, where that is known; it changes no answer.
+    most: int | None = None
 
 
 @value

@@ -76,6 +76,7 @@ async def find(
         offset=request.offset,
         limit=request.size,
         counts=(*facets, *chosen.counts(within)),
+        most=chosen.most,
     )
     found = await _find_page(engine, request, search, plan, ranking, lexicon, chosen)
     if chosen.is_tighter:

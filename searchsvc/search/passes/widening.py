@@ -32,6 +32,7 @@ class Chosen:
         is_tighter: whether this order takes fewer articles than relevance does.
         whole: matches all of the query, where how many do is counted with the search.
         bounded: whether of the articles that match a part only the best are taken.
+        most: how many articles the query matches, whatever the filters; None = it was not counted.
         best: the best hits with their cards, where these are known and no filter leaves any out.
     """
 
@@ -41,6 +42,7 @@ class Chosen:
     is_tighter: bool = False
     whole: Node | None = None
     bounded: bool = False
+    most: int | None = None
     best: tuple[EngineHit, ...] = ()
 
     @property
@@ -118,7 +120,8 @@ async def choose_tier(
     if Tier.EVERY in matched and tier in _WITH_EVERYTHING:
         complete = matched[Tier.EVERY].within
     if by_relevance:
-        chosen = Chosen(tier, plan.asked(tier), complete)
+        most = matched[tier].total if tier in matched else None
+        chosen = Chosen(tier, plan.asked(tier), complete, most=most)
         some = matched[Tier.ALL].total >= tiers.least(ranking, False, Tier.ALL)
         few = tier in matched and matched[tier].total <= ranking.second_pass
         widened = chosen.is_partial and some and not few
