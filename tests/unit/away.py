@@ -16,7 +16,7 @@ class Away:
 
     def __init__(self, engine: EngineWriter, times: int = 0) -> None:
         self._engine = engine
-        self.left, self.writes = times, 0
+        self.left, self.writes, self.tidied = times, 0, 0
 
     def _fail(self) -> None:
         if self.left:
@@ -28,6 +28,10 @@ class Away:
         version = await self._engine.write_artefact(name, content)
         self.writes += name == LEXICON
         return version
+
+    async def tidy(self) -> None:
+        self.tidied += 1
+        await self._engine.tidy()
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         self._fail()

@@ -222,7 +222,11 @@ class ElasticEngine:
         live = (await self.state()).live
         with mapped():
             await promote_generation(self._client, self._alias, live, generation)
-        await tidy_generation(self._client, generation, self._shards)
+        await tidy_generation(self._client, generation)
+
+    async def tidy(self) -> None:
+        """See `EngineWriter.tidy`."""
+        await tidy_generation(self._client, self._alias)
 
     async def drop(self, generation: str) -> None:
         """See `EngineWriter.drop`."""

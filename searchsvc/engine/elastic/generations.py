@@ -92,27 +92,39 @@ async def promote_generation(
     await client.indices.update_aliases(actions=actions)
 
 
-async def tidy_generation(client: AsyncElasticsearch, generation: str, shards: int) -> None:
-    """Have the segments of a generation that was filled merged, while it is searched.
+async def tidy_generation(client: AsyncElasticsearch, name: str) -> None:
+    """Have the segments of a generation merged while it is searched, after much was written.
 
     Searches are twice as fast afterwards, and it takes a third of the disk: what is kept for
-    copies that lag behind goes. Nothing depends on it, so a failure is only logged.
+    copies that lag behind goes. It is done where no segment holds half of the articles, so that
+    each is merged so a few times in all. Nothing depends on it: a failure is only logged.
 
     Args:
         client: of the cluster.
-        generation: to merge; nothing is done where it is empty.
-        shards: that it has.
+        name: of the generation, or the alias of the live one.
     """
     try:
-        stats = await client.indices.stats(index=generation, metric=["docs", "store"])
-        held = stats["_all"]["primaries"]
-        if not held["docs"]["count"]:
-            return
-        size = held["store"]["size_in_bytes"] / shards
-        await client.indices.forcemerge(
-            index=generation,
-            max_num_segments=1 + int(size / _LARGEST_SEGMENT),
-            wait_for_completion=False,
-        )
+        answer = await client.indices.segments(index=name)
+        shards = [
+            list(copy["segments"].values())
+            for index in answer["indices"].values()
+            for copies in index["shards"].values()
+            for copy in copies
+            if copy["routing"]["primary"]
+        ]
+        if any(map(_is_scattered, shards)):
+            size = max(sum(one["size_in_bytes"] for one in shard) for shard in shards)
+            await client.indices.forcemerge(
+                index=name,
+                max_num_segments=1 + size // _LARGEST_SEGMENT,
+                wait_for_completion=False,
+            )
     except (ApiError, TransportError) as error:
-        log.warning("index.not_merged", generation=generation, error=str(error))
+        log.warning("index.not_merged", index=name, error=str(error))
+
+
+def _is_scattered(segments: Sequence[Mapping[str, Any]]) -> bool:
+    """Return whether no segment of a shard holds half of it, nor is as large as one may be."""
+    documents = [one["num_docs"] for one in segments]
+    size = max((one["size_in_bytes"] for one in segments), default=0)
+    return 2 * max(documents, default=0) < sum(documents) and 2 * size < _LARGEST_SEGMENT

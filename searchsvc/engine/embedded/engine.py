@@ -227,6 +227,9 @@ class EmbeddedEngine:
 
         await self._threads.write(promote)
 
+    async def tidy(self) -> None:
+        """See `EngineWriter.tidy`; tantivy's own merges are enough."""
+
     async def drop(self, generation: str) -> None:
         """See `EngineWriter.drop`."""
 

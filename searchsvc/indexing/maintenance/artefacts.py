@@ -80,6 +80,7 @@ class ArtefactKeeper:
         self._counted, self._made = sequence, None
         await asyncio.to_thread(self._ledger.work.save, COUNTED, str(sequence))
         log.info("indexing.artefacts_built", seconds=round(duration, 1))
+        await self._engine.tidy()
 
     async def _count(self) -> dict[str, bytes]:
         articles = sum((await asyncio.to_thread(self._ledger.articles.counts)).values())

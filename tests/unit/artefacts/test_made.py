@@ -43,6 +43,15 @@ async def test_when_there_is_no_artefact_one_is_made(
     assert (await stored(engine)).documents == 1
 
 
+async def test_when_articles_were_counted_the_engine_is_tidied(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    ledger.accept([put("a")])
+    watched = Away(engine)
+    await ArtefactKeeper(ledger, watched).ensure()  # type: ignore[arg-type]
+    assert watched.tidied == 1
+
+
 async def test_a_readable_artefact_is_kept_at_the_start(
     ledger: Ledger, engine: EmbeddedEngine
 ) -> None:
