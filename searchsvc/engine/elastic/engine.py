@@ -20,10 +20,10 @@ from searchsvc.engine.base import (
 from searchsvc.engine.document import Outcome, StoredArticle, Write
 from searchsvc.engine.elastic.answers import answered, completed, counted_all, fetched, matched
 from searchsvc.engine.elastic.artefacts import ElasticArtefacts
-from searchsvc.engine.elastic.asked import Index
 from searchsvc.engine.elastic.belonging import Belonging, alias_taken
 from searchsvc.engine.elastic.bulk import portions, write_bulk
 from searchsvc.engine.elastic.compile import aggregation_body, matched_bodies, search_body
+from searchsvc.engine.elastic.connection.asked import Index
 from searchsvc.engine.elastic.connection.client import answered_within, mapped
 from searchsvc.engine.elastic.connection.lines import Lines
 from searchsvc.engine.elastic.connection.nodes import failures_remembered

@@ -19,9 +19,9 @@ from searchsvc.engine.base import (
 )
 from searchsvc.engine.document import StoredArticle
 from searchsvc.engine.elastic.answers import answered, completed, counted_all, fetched, matched
-from searchsvc.engine.elastic.asked import Index, lines_of
 from searchsvc.engine.elastic.belonging import Belonging
 from searchsvc.engine.elastic.compile import aggregation_body, matched_bodies, search_body
+from searchsvc.engine.elastic.connection.asked import Index, lines_of
 from searchsvc.engine.elastic.connection.lines import Lines
 from searchsvc.engine.jobs import Job
 from searchsvc.query.facets import Count
