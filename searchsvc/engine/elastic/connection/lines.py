@@ -6,6 +6,7 @@ import socket
 import threading
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import cast
 
 from elastic_transport import NodeConfig
@@ -35,10 +36,7 @@ class Lines:
             client: whose nodes are asked, in the same turns, and left out for the same failures.
             seconds: after which a node is left out that has not answered.
         """
-        self._nodes = client.transport.node_pool
-        # The client tells nobody how it identifies itself.
-        sent = client._headers  # noqa: SLF001
-        self._headers = _HEADERS | {name: sent[name] for name in sent}
+        self._client = client
         self._seconds = seconds
         self._kept: defaultdict[NodeConfig, list[http.client.HTTPConnection]] = defaultdict(list)
         self._lock = threading.Lock()
@@ -58,7 +56,8 @@ class Lines:
         Raises:
             EngineUnavailableError: the job was cancelled, or no other node is there to ask.
         """
-        node = cast("ElasticsearchNode", self._nodes.get())
+        nodes = self._client.transport.node_pool
+        node = cast("ElasticsearchNode", nodes.get())
         line = self._line_to(node)
         try:
             with job.interrupted_by(lambda: _cut(line)):
@@ -67,8 +66,8 @@ class Lines:
             line.close()
             job.raise_if_cancelled()
             if isinstance(error, TimeoutError | ConnectionRefusedError):
-                self._nodes.mark_dead(node)
-            if isinstance(error, TimeoutError) and len(self._nodes) == 1:
+                nodes.mark_dead(node)
+            if isinstance(error, TimeoutError) and len(nodes) == 1:
                 raise EngineUnavailableError("Elasticsearch did not answer in time") from error
             return None
         if answer is None:
@@ -85,6 +84,12 @@ class Lines:
             self._kept.clear()
         for line in kept:
             line.close()
+
+    @cached_property
+    def _headers(self) -> dict[str, str]:
+        # The client tells nobody how it identifies itself.
+        sent = self._client._headers  # noqa: SLF001
+        return _HEADERS | {name: sent[name] for name in sent}
 
     def _line_to(self, node: ElasticsearchNode) -> http.client.HTTPConnection:
         with self._lock:
