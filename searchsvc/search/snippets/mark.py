@@ -1,5 +1,6 @@
 """An occurrence of the query in a text, and how significant it is."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -21,6 +22,12 @@ class Strength(IntEnum):
     NUMBER = 5
 
 
+# Between two marks that are one for a reader: Bến-Nghé, KT/XH.
+_JOINS = frozenset(" \u00a0-–/")
+# And between longer ones: Cát Lở - Bình Đước. Between single syllables it parts sentences.
+_JOINS_LONGER = frozenset((" - ", " – "))
+
+
 class Mark(NamedTuple):
     """An occurrence in the text.
 
@@ -37,3 +44,26 @@ class Mark(NamedTuple):
     term: str
     strength: Strength
     syllables: tuple[str, ...]
+
+
+def runs_of(marks: Iterable[Mark], text: str) -> list[list[Mark]]:
+    """Return the marks of a text in their order, those together that readers see as one."""
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        if runs and text[runs[-1][-1].end : mark.start] in _JOINS:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    joined = runs[:1]
+    for run in runs[1:]:
+        spaced = text[joined[-1][-1].end : run[0].start] in _JOINS_LONGER
+        if spaced and min(syllables_of(joined[-1]), syllables_of(run)) > 1:
+            joined[-1] += run
+        else:
+            joined.append(run)
+    return joined
+
+
+def syllables_of(run: Iterable[Mark]) -> int:
+    """Return how many syllables marks have together."""
+    return sum(len(mark.syllables) for mark in run)

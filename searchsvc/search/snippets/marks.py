@@ -16,7 +16,7 @@ from searchsvc.query.matching.alternatives.numbers.signed import SIGNS
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
 from searchsvc.search.snippets.find_tokens import find_tokens
 from searchsvc.search.snippets.gaps import IN_NAMES, gap_in
-from searchsvc.search.snippets.mark import Mark, Strength
+from searchsvc.search.snippets.mark import Mark, Strength, runs_of, syllables_of
 
 _IN_NUMBER, _LONG_OF_THOUSAND = re.compile(r"\d[.,]\d{3}"), 3
 # Their terms are the syllables of the long form.
@@ -81,7 +81,7 @@ def shown(texts: Sequence[tuple[Sequence[Mark], str]]) -> list[list[Mark]]:
     grouped = [
         [
             group
-            for group in _neighbours((m for m in marks if m.strength >= Strength.FUNCTION), text)
+            for group in runs_of((m for m in marks if m.strength >= Strength.FUNCTION), text)
             if any(mark.strength >= Strength.SYLLABLE for mark in group)
         ]
         for marks, text in texts
@@ -115,17 +115,7 @@ def _is_other_word(text: str, name: Mark, mark: Mark) -> bool:
 
 
 def _is_longer(group: Sequence[Mark]) -> bool:
-    return sum(len(mark.syllables) for mark in group) > 1
-
-
-def _neighbours(marks: Iterable[Mark], text: str) -> list[list[Mark]]:
-    groups: list[list[Mark]] = []
-    for mark in marks:
-        if groups and text[groups[-1][-1].end : mark.start] == " ":
-            groups[-1].append(mark)
-        else:
-            groups.append([mark])
-    return groups
+    return syllables_of(group) > 1
 
 
 class _Units:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from searchsvc.engine.mention_rows import MentionRows
 from searchsvc.query.planning.highlights import HighlightTerms
-from searchsvc.search.snippets.mark import Mark, Strength
+from searchsvc.search.snippets.mark import Mark, Strength, runs_of
 from searchsvc.search.snippets.marks import find_marks, shown
 from searchsvc.search.snippets.passage import choose_passage
 
@@ -104,16 +104,11 @@ def _cut(passage: Passage, marks: list[Mark]) -> str:
 
 
 def _render(text: str, start: int, end: int, marks: list[Mark]) -> str:
-    """Return a passage as HTML; marks with only a blank between them become one."""
+    """Return a passage as HTML; marks that readers see as one become one."""
     pieces: list[str] = []
     position = start
-    index = 0
-    while index < len(marks):
-        first = last = marks[index]
-        index += 1
-        while index < len(marks) and text[last.end : marks[index].start] == " ":
-            last = marks[index]
-            index += 1
+    for run in runs_of(marks, text):
+        first, last = run[0], run[-1]
         pieces.append(html.escape(text[position : first.start]))
         pieces.append(f"<mark>{html.escape(text[first.start : last.end])}</mark>")
         position = last.end
