@@ -159,7 +159,8 @@ _RAW = zlib.decompress(CONTENT[len(LAYOUT) :])
         LAYOUT + zlib.compress(_RAW[:-4]),
         LAYOUT + zlib.compress(_RAW.replace(b'"', b"?")),
         LAYOUT + zlib.compress(_RAW.replace(b"[1,", b"{1,")),
-        LAYOUT + zlib.compress(_RAW.replace(b'[1,["', b'[1,7,["', 1)),
+        LAYOUT + zlib.compress(_RAW.replace(b'{},["', b'{},7,["', 1)),
+        LAYOUT + zlib.compress(_RAW.replace(b"{},{}", b"[],{}", 1)),
         LAYOUT + zlib.compress(bytes(len(_RAW))),
     ],
 )

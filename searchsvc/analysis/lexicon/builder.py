@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from searchsvc.analysis.lexicon import ID_BITS, MOST_SYLLABLES, Lexicon
+from searchsvc.analysis.lexicon.capitals import Capitals
+from searchsvc.analysis.lexicon.lexicon import NOTHING_LEARNT, Learnt
+from searchsvc.analysis.lexicon.names import pack_names
+from searchsvc.analysis.lexicon.short_forms import Explained
 from searchsvc.analysis.tokenize import TOKEN, forms
 
 # Pairs are counted in so many syllables of each text: its beginning has its topic, and pairs
@@ -16,15 +20,24 @@ MOST_COUNTED_PAIRS = 1_500_000
 # Most pairs in the artefact, at 12 bytes each.
 MOST_PAIRS = 500_000
 MOST_WORDS = 200_000
+# Most names, at 12 bytes each; short forms, and acronyms that are syllables.
+MOST_NAMES, MOST_SHORT_FORMS, MOST_ACRONYMS = 100_000, 2_000, 2_000
 # Least count of a pair in a large collection: one seen once is as often a slip as a word.
 _LARGE = 2_000
+# Articles that must explain a short form, in a small collection and in a large one.
+_LEAST_EXPLAINED = 2, 3
+# Articles that must have a syllable as an acronym.
+_LEAST_ACRONYM = 3
 
 
 class LexiconBuilder:
-    """Counts the syllables and pairs of articles."""
+    """Counts the syllables and pairs of articles, and what they write with capitals."""
 
     def __init__(self) -> None:
         self.documents = 0
+        self._explained, self._capitals = Explained(), Capitals()
+        # Syllables whose pairs are counted.
+        self._paired = 0
         self._surfaces: Counter[str] = Counter()
         self._articles: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
@@ -32,11 +45,15 @@ class LexiconBuilder:
     def add(self, texts: Iterable[str]) -> None:
         """Count one article, given as its cleaned texts."""
         self.documents += 1
+        texts = list(texts)
+        self._explained.add(texts)
+        self._capitals.add(texts)
         seen: set[str] = set()
         for text in texts:
             # Counts spellings and converts them to keys at the end, once each.
             surfaces = TOKEN.findall(text.lower())
             self._surfaces.update(surfaces)
+            self._paired += min(len(surfaces), PAIRED_SYLLABLES)
             self._pairs.update(pairwise(surfaces[:PAIRED_SYLLABLES]))
             seen.update(surfaces)
         self._articles.update(seen)
@@ -61,7 +78,22 @@ class LexiconBuilder:
                 shares = min(self.documents, known[1] + self._articles[surface])
                 words[key] = (known[0] + count, shares, known[2], folded)
         frequent = sorted(words.items(), key=lambda entry: (-entry[1][0], entry[0]))[:MOST_WORDS]
-        return pack(self.documents, dict(frequent), self._key_pairs(keys).items())
+        pairs = self._key_pairs(keys)
+        return pack(self.documents, dict(frequent), pairs.items(), self._learnt(pairs))
+
+    def _learnt(self, pairs: Mapping[tuple[str, str], int]) -> Learnt:
+        share = self._paired / max(1, self._surfaces.total())
+        often = {
+            key: many
+            for key, many in Counter(self._capitals.acronyms).most_common(MOST_ACRONYMS)
+            if many >= _LEAST_ACRONYM
+        }
+        least = _LEAST_EXPLAINED[self.documents >= _LARGE]
+        return Learnt(
+            self._explained.sure(least, MOST_SHORT_FORMS),
+            often,
+            self._capitals.names(pairs, share, MOST_NAMES),
+        )
 
     def _key_pairs(self, keys: dict[str, str]) -> dict[tuple[str, str], int]:
         pairs: Counter[tuple[str, str]] = Counter()
@@ -83,6 +115,7 @@ def pack(
     documents: int,
     syllables: Mapping[str, tuple[int, int, str, str]],
     pairs: Iterable[tuple[tuple[str, str], int]],
+    learnt: Learnt = NOTHING_LEARNT,
 ) -> Lexicon:
     """Make a lexicon from counts.
 
@@ -90,6 +123,7 @@ def pack(
         documents: articles counted.
         syllables: key → count, articles, most frequent spelling, folded.
         pairs: two keys and how often they are neighbours.
+        learnt: what articles write with capitals.
     """
     ordered = sorted(syllables.items(), key=lambda entry: (-entry[1][0], entry[0]))
     ordered = ordered[:MOST_SYLLABLES]
@@ -108,4 +142,7 @@ def pack(
         array("I", (share for _, (_, share, _, _) in ordered)),
         array("Q", (pair for pair, _ in packed)),
         array("I", (count for _, count in packed)),
+        learnt.short_forms,
+        learnt.acronyms,
+        *pack_names(learnt.names.items(), positions),
     )

@@ -1,5 +1,7 @@
 """The lexicon: how often syllables and pairs of syllables occur in the indexed articles.
 
+And what they write with capitals: names of persons, short forms that they explain, acronyms.
+
 Immutable. It defines the words of this portal, for decoding Telex, restoring marks and
 "did you mean".
 """
@@ -7,18 +9,20 @@ Immutable. It defines the words of this portal, for decoding Telex, restoring ma
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import NamedTuple, cast
 
 from searchsvc.analysis import artefact_format
 from searchsvc.analysis.cache import Cache
+from searchsvc.analysis.lexicon.names import Names
+from searchsvc.analysis.lexicon.short_forms import ShortForms
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
-LAYOUT = b"searchsvc lexicon 1\n"
+LAYOUT = b"searchsvc lexicon 2\n"
 # Blobs of the artefact: the words, and each column of numbers.
-_BLOBS = 5
+_BLOBS = 7
 # An id takes 20 bits: a pair of them fits 64 with room.
 ID_BITS = 20
 MOST_SYLLABLES = 1 << ID_BITS
@@ -41,6 +45,23 @@ class Form:
     surface: str
 
 
+class Learnt(NamedTuple):
+    """What articles write with capitals.
+
+    Attributes:
+        short_forms: of each short form, lower-cased, the long one.
+        acronyms: key of each syllable that is an acronym as well, and the articles with that.
+        names: keys of the syllables of names of persons, and in how many articles each stands.
+    """
+
+    short_forms: Mapping[str, str]
+    acronyms: Mapping[str, int]
+    names: Mapping[tuple[str, ...], int]
+
+
+NOTHING_LEARNT = Learnt({}, {}, {})
+
+
 class Lexicon:
     """Counts of syllables and of neighbouring pairs; lookups take about a microsecond."""
 
@@ -54,6 +75,10 @@ class Lexicon:
         shares: "array[int]",
         pairs: "array[int]",
         pair_counts: "array[int]",
+        short_forms: Mapping[str, str] = NOTHING_LEARNT.short_forms,
+        acronyms: Mapping[str, int] = NOTHING_LEARNT.acronyms,
+        names: "array[int] | None" = None,
+        name_counts: "array[int] | None" = None,
     ) -> None:
         """Make a lexicon from its columns; use `Lexicon.from_bytes` or `LexiconBuilder` instead.
 
@@ -66,12 +91,19 @@ class Lexicon:
             shares: for each in how many articles.
             pairs: packed pairs of positions in `keys`, rising.
             pair_counts: for each how often it occurs.
+            short_forms: of each short form, lower-cased, the long one.
+            acronyms: key of each syllable that is an acronym as well, and the articles with that.
+            names: of persons, packed as `Names` has them.
+            name_counts: for each in how many articles it stands.
         """
         self.documents = documents
         self._keys, self._surfaces, self._folded = keys, surfaces, folded
         self._counts, self._shares = counts, shares
         self._pairs, self._pair_counts = pairs, pair_counts
         self._positions = {key: position for position, key in enumerate(keys)}
+        self._acronyms = acronyms
+        self.short_forms = ShortForms(short_forms, self.pair_count)
+        self.names = Names(names or array("Q"), name_counts or array("I"), self._positions)
         self._by_folded: dict[str, list[int]] = {}
         for position, form in enumerate(folded):
             self._by_folded.setdefault(form, []).append(position)
@@ -108,6 +140,10 @@ class Lexicon:
         """Return in how many articles a syllable occurs."""
         position = self._positions.get(key)
         return 0 if position is None else self._shares[position]
+
+    def documents_in_capitals(self, key: str) -> int:
+        """Return in how many articles a syllable is an acronym in capitals: the AI of ai."""
+        return self._acronyms.get(key, 0)
 
     def folded_count(self, folded: str) -> int:
         """Return how often syllables with these letters occur, with any marks."""
@@ -149,11 +185,19 @@ class Lexicon:
     def to_bytes(self) -> bytes:
         """Return the artefact that `from_bytes` reads."""
         words = json.dumps(
-            [self.documents, list(self._keys), list(self._surfaces), list(self._folded)],
+            [
+                self.documents,
+                dict(self.short_forms.long),
+                dict(self._acronyms),
+                list(self._keys),
+                list(self._surfaces),
+                list(self._folded),
+            ],
             ensure_ascii=False,
             separators=(",", ":"),
         ).encode()
         columns = [self._counts, self._shares, self._pairs, self._pair_counts]
+        columns += [self.names.packed, self.names.counts]
         return artefact_format.pack(LAYOUT, [words, *(column.tobytes() for column in columns)])
 
     @classmethod
@@ -165,29 +209,44 @@ class Lexicon:
         """
         try:
             texts, *numbers = artefact_format.unpack(LAYOUT, _BLOBS, content)
-            documents, *words = json.loads(texts)
+            documents, short_forms, acronyms, *words = json.loads(texts)
             columns = []
-            for code, blob in zip("IIQI", numbers, strict=True):
+            for code, blob in zip("IIQIQI", numbers, strict=True):
                 column = array(code)
                 column.frombytes(blob)
                 columns.append(column)
-            if not _fit(documents, words, columns):
+            if not (_fit(documents, words, columns) and _are_learnt(short_forms, acronyms)):
                 raise ValueError("its columns don't fit each other")
         except (TypeError, ValueError) as error:
             raise ValueError(f"a lexicon of another layout, or damaged: {error}") from None
-        return cls(documents, *words, *columns)
+        keys, surfaces, folded = words
+        *counted, names, name_counts = columns
+        counts, shares, pairs, pair_counts = counted
+        return cls(
+            *(documents, keys, surfaces, folded, counts, shares, pairs, pair_counts),
+            *(short_forms, acronyms, names, name_counts),
+        )
 
 
 def _fit(documents: object, words: list[object], columns: "list[array[int]]") -> bool:
     """Return whether decoded words and columns belong to one lexicon."""
-    counts, shares, pairs, pair_counts = columns
+    counts, shares, pairs, pair_counts, names, name_counts = columns
     return (
         isinstance(documents, int)
         and len(words) == 3
         and len(shares) == len(counts)
         and len(pairs) == len(pair_counts)
+        and len(names) == len(name_counts)
         and all(isinstance(column, list) and len(column) == len(counts) for column in words)
         and all(isinstance(word, str) for column in words for word in cast("list[object]", column))
+    )
+
+
+def _are_learnt(short_forms: object, acronyms: object) -> bool:
+    """Return whether decoded values are short forms with long ones, and acronyms with counts."""
+    return all(
+        isinstance(table, dict) and all(isinstance(value, kind) for value in table.values())
+        for table, kind in ((short_forms, str), (acronyms, int))
     )
 
 

@@ -50,7 +50,7 @@ class Builders:
         tokens = reading_of(words, read.likely).tokens
         self.others = OtherWays(context, words, read.understood.typed, tokens)
         self.phrases = PhraseNodes(context, self.syllables)
-        self.synonyms = SynonymNodes(context, words.tokens, tokens)
+        self.synonyms = SynonymNodes(context, words.tokens, tokens, words.mentions)
         places: Iterable[NamedPlace] = ()
         if not context.verbatim:
             places = PlaceReader(

@@ -107,7 +107,10 @@ class Planner:
             other_words=self._other_words(found),
             other_forms=()
             if self._context.verbatim
-            else other_forms(words.mentions, found.alternatives, units.content),
+            else (
+                *other_forms(words.mentions, found.alternatives, units.content),
+                *map(tuple, self._build.synonyms.short_forms),
+            ),
             known=self._read.likely.known,
         )
 

@@ -19,6 +19,7 @@ class Alternative:
         scored: the node that scores it instead, if its score can't exceed that of the typed token.
         spells: whether it is another spelling of the syllable, so that its neighbours are the same.
         usual: whether articles mostly use it, and hardly ever the typed form.
+        short: whether it is the short or the long form of several words, or of one.
         only: whether nothing but it satisfies the token, not even the typed form.
     """
 
@@ -29,6 +30,7 @@ class Alternative:
     spells: bool = False
     usual: bool = False
     only: bool = False
+    short: bool = False
 
 
 def covers(mention: Mention, token: Token) -> bool:

@@ -1,19 +1,23 @@
 """Turns synonyms and abbreviations into alternatives to the syllables of a query.
 
-Those of editors, and the everyday names of public services where editors have no rule.
+Those of editors, and where editors have no rule the everyday names of public services, and the
+short forms that the articles themselves explain.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import Said
-from searchsvc.query.matching.alternatives.alternative import Alternative
+from searchsvc.query.matching.alternatives.alternative import Alternative, covers
 from searchsvc.query.matching.alternatives.everyday import everyday, is_of_another
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.tree.nodes import Best, Node, Phrase
+
+_OF_TABLE = (MentionKind.LONG_FORM, MentionKind.AMBIGUOUS)
 
 
 class SynonymNodes:
@@ -24,7 +28,11 @@ class SynonymNodes:
     """
 
     def __init__(
-        self, context: QueryContext, tokens: Sequence[Token], read: Sequence[Token]
+        self,
+        context: QueryContext,
+        tokens: Sequence[Token],
+        read: Sequence[Token],
+        mentions: Sequence[Mention] = (),
     ) -> None:
         """Make it.
 
@@ -32,7 +40,9 @@ class SynonymNodes:
             context: of the query, with the rules that define the synonyms.
             tokens: of the query, in order.
             read: the likely reading of each.
+            mentions: what the query names; an abbreviation of the table has its own forms.
         """
+        self._explained: list[Said] = []
         self._said: list[Said] = []
         self._named: list[Said] = []
         self._read = read
@@ -46,6 +56,21 @@ class SynonymNodes:
                 if ruled.isdisjoint(range(said.start, said.end)):
                     self._said.append(said)
                     self._named.append(said)
+            self._explained = list(self._short_forms(context, mentions))
+            self._said += self._explained
+
+    def _short_forms(self, context: QueryContext, mentions: Sequence[Mention]) -> Iterator[Said]:
+        """Yield the short and long forms in the query that nothing else has other words for."""
+        table = [one for one in mentions if one.kind in _OF_TABLE]
+        found = dict.fromkeys(context.lexicon.short_forms.said(self._read, unmarked=False))
+        if context.unmarked:
+            found |= dict.fromkeys(context.lexicon.short_forms.said(self._tokens, unmarked=True))
+        for start, end, others in found:
+            tokens = self._tokens[start:end]
+            ruled = any(one.start < end and start < one.end for one in self._said)
+            known = any(covers(one, tokens[0]) and covers(one, tokens[-1]) for one in table)
+            if not (ruled or known):
+                yield Said(start, end, others)
 
     def _everyday(self, read: Sequence[Token], unmarked: bool) -> Iterator[Said]:
         """Yield the everyday names in the query, as it is likely read and as it was typed.
@@ -82,9 +107,15 @@ class SynonymNodes:
                 yield self._read[said.start : said.end], said.others
 
     @property
+    def short_forms(self) -> Iterator[Sequence[Token]]:
+        """The short and long forms of words in the query, as articles explain them, all ways."""
+        for start, end, others in self._explained:
+            yield from (self._read[start:end], *others)
+
+    @property
     def any(self) -> bool:
-        """Whether the query contains a phrase with synonyms."""
-        return bool(self._said)
+        """Whether the query contains a phrase with synonyms, as editors or the table have them."""
+        return len(self._said) > len(self._explained)
 
     @property
     def names(self) -> frozenset[tuple[str, ...]]:
@@ -94,13 +125,15 @@ class SynonymNodes:
 
     def alternatives(self, index: int) -> Iterator[Alternative]:
         """Yield the alternatives to one token of the query."""
-        for start, end, others in self._said:
+        for said in self._said:
+            start, end, others = said
             if start <= index < end:
+                short = said in self._explained
                 typed = self._tokens[start:end]
                 for other in others:
                     keys = tuple(token.key for token in other)
                     scored = self._scored(typed, other)
-                    yield Alternative(Phrase("text", keys), keys, scored=scored)
+                    yield Alternative(Phrase("text", keys), keys, scored=scored, short=short)
 
     def _scored(self, typed: Sequence[Token], other: Sequence[Token]) -> Node:
         # A rarer phrase would score higher by BM25, but must stay below the typed one.

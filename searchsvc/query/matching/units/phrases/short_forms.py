@@ -93,6 +93,8 @@ def said_in_short(
         if any(_is_form(keys, form) for form in forms):
             ways = (Bool(must=tuple(_titled(token, unmarked) for token in form)) for form in forms)
             _unite(groups, keys, ways)
+    for form, keys in _explained(asked).items():
+        _unite(groups, keys, [Bool(must=tuple(Term("title", key) for key in form))])
     for one, keys in _joined(asked).items():
         _unite(groups, keys, [Term("title_folded", one)])
     return tuple(groups.values())
@@ -114,6 +116,15 @@ def _covered(others: Mapping[str, Sequence[Alternative]], field: str) -> dict[st
             if isinstance(other.held, Term) and other.held.field == field:
                 covered[other.held.term].append(key)
     return {term: list(dict.fromkeys(keys)) for term, keys in covered.items()}
+
+
+def _explained(others: Mapping[str, Sequence[Alternative]]) -> dict[tuple[str, ...], list[str]]:
+    """Return the forms that articles explain themselves, each with the keys it stands for."""
+    covered: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, ways in others.items():
+        for form in dict.fromkeys(other.keys for other in ways if other.short):
+            covered[form].append(key)
+    return covered
 
 
 def _joined(others: Mapping[str, Sequence[Alternative]]) -> dict[str, list[str]]:
