@@ -1,68 +1,56 @@
-"""Names in small letters without văn or thị are names where articles show it."""
+"""A name that articles write with capitals is one word of a query, however it is typed."""
 
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
-from searchsvc.search.service import SearchService
-from tests.conftest import article, index, knowing
-from tests.contract.complaints import whole
+from tests.conftest import index, knowing
+from tests.contract.complaints import shelf, whole
 
-# Middle names stand behind several family names.
-_OTHERS = (
-    *("Nguyễn Quang Mít", "Phạm Quang Lựu", "Lê Quang Sậy", "Đinh Quang Bưởi", "Tô Quang Ổi"),
-    *("Nguyễn Ngọc Mận", "Phạm Ngọc Bưởi", "Lê Ngọc Sậy", "Đinh Ngọc Ổi", "Tô Ngọc Lựu"),
+ARTICLES = shelf(
+    success="Kỹ sư Bùi Thành Công dựng cầu Ráng.",
+    success_apart="Bà Bùi mở tiệm. Lễ hội thành công.",
+    ten="Nhà thơ Ngô Mười về thăm bến Lụa.",
+    ten_apart="Bà Ngô nuôi mười con bò, gần 10 năm ở bến Lụa.",
+    figures="Vườn ngô rộng 10 ha.",
+    seven="Cụ Đặng Sáu Bảy kể chuyện xưa.",
+    seven_apart="Bác Đặng có 6 ao, 7 vườn.",
+    village="Làng Kim Giếng làm bánh.",
+    village_two="Đường về Kim Giếng còn lầy.",
+    village_apart="Kim chỉ, giếng nước.",
+    double="Nghệ nhân Hoàng Vũ Sen Bích múa rối.",
+    double_two="Nghệ nhân Hoàng Vũ Sen Bích dạy nghề.",
+    double_apart="Ao sen xanh ngọc bích.",
+    street="Sửa đường Phan Khắc Nhu.",
+    street_apart="Họ Phan có nhu cầu khắc dấu.",
+    nobody="Chị Trần bán hàng đại lý, anh Sáng thợ điện.",
 )
-SHELF = [
-    *(
-        article(f"list-{at}-{again}", f"Danh sách {at} {again}", body=f"Có {name} dự.")
-        for at, name in enumerate(_OTHERS)
-        for again in range(2)
-    ),
-    article("held", "Tin một", body="Ông Đàm Quang Lài dựng cầu. Đàm Quang Lài hiến tre."),
-    article("apart", "Tin hai", body="Đàm phán xong. Chợ quang mây, hàng lài thơm."),
-    article("given", "Tin ba", body="Bà Võ Ngọc Mai múa. Bà Võ Ngọc Mai hát."),
-    article("given-apart", "Tin tư", body="Võ sư về. Viên ngọc quý, hoa mai nở."),
-    article("ceiling", "Tin năm", body="Trần cao, trong nhà có cột gỗ thấp."),
-    # What often stands behind one family name is no middle name.
-    *(article(f"park-{n}", f"Bãi {n}", body="Chỗ đỗ xe. Bến đỗ xe.") for n in range(2)),
-    article("parked", "Tin sáu", body="Cấm đỗ xe trên bờ kè; đêm có người gác."),
-    *(article(f"more-{n}", f"Tin vắn {n}", body="Bản tin của xã về mùa vụ.") for n in range(20)),
-]
-
-
-@pytest.fixture(scope="module")
-async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(shared_engine, analyzer, SHELF)
-    return knowing(shared_engine, analyzer, SHELF)
 
 
 @pytest.mark.parametrize(
-    ("typed", "held"),
+    ("typed", "found"),
     [
-        ("đàm quang lài", {"held"}),
-        ("ông đàm quang lài", {"held"}),
-        ("dam quang lai", {"held"}),
-        ("đàm quang lài hiến tre", {"held"}),
-        ("võ ngọc mai", {"given"}),
-        ("bà võ ngọc mai múa", {"given"}),
+        # Two of its syllables are a word of the dictionary.
+        ("bùi thành công", {"success"}),
+        ("bui thanh cong", {"success"}),
+        ("kỹ sư bùi thành công", {"success"}),
+        # Behind a family name a number word is none.
+        ("ngô mười", {"ten"}),
+        ("ngo muoi", {"ten"}),
+        ("ngô mười bến lụa", {"ten"}),
+        ("đặng sáu bảy", {"seven"}),
+        # Places are so named as well, and the two last syllables of a longer name.
+        ("kim giếng", {"village", "village-two"}),
+        ("sen bích", {"double", "double-two"}),
+        ("sen bich", {"double", "double-two"}),
+        ("đường phan khắc nhu", {"street"}),
+        ("phan khac nhu", {"street"}),
         # Nobody is called so.
-        ("võ quang mai", set()),
-        ("võ ngọc lài", set()),
+        ("trần đại sáng", set()),
     ],
 )
-async def test_a_name_in_small_letters_stands_in_a_row(
-    readers: SearchService, typed: str, held: set[str]
+async def test_the_syllables_of_a_name_stand_together(
+    engine: EngineWriter, analyzer: Analyzer, typed: str, found: set[str]
 ) -> None:
-    assert set(await whole(readers, typed)) == held
-
-
-async def test_a_family_name_before_another_word_begins_no_name(readers: SearchService) -> None:
-    assert await whole(readers, "trần nhà thấp") == ["ceiling"]
-
-
-@pytest.mark.parametrize("typed", ["đỗ xe đêm", "do xe dem"])
-async def test_a_word_behind_a_single_family_name_makes_no_name(
-    readers: SearchService, typed: str
-) -> None:
-    assert await whole(readers, typed) == ["parked"]
+    await index(engine, analyzer, ARTICLES)
+    assert set(await whole(knowing(engine, analyzer, ARTICLES), typed)) == found

@@ -91,7 +91,7 @@ class Capitals:
         found = {
             keys: many
             for keys, many in articles.items()
-            if many >= (1 if keys[0] in _SURE and len(keys) > 2 else _LEAST_UNSURE)
+            if many >= (1 if keys[0] in _SURE else _LEAST_UNSURE)
             and (
                 len(keys) > 2
                 or written[keys] * share >= _SHARE_OF_NAMES * pairs.get((keys[0], keys[1]), 0)

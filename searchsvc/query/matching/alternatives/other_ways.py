@@ -29,6 +29,7 @@ from searchsvc.query.matching.alternatives.signs_for_and import without_word
 from searchsvc.query.matching.alternatives.variants import as_read, beside_written, written
 from searchsvc.query.matching.alternatives.year_names import year_names
 from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.named import names_in
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.tree.nodes import Bool, Term
 
@@ -69,6 +70,9 @@ class OtherWays:
             ([list(find(self._read, at, context.lexicon)) for at in range(len(self._read))], worth)
             for find, worth in (() if context.verbatim else finds)
         ]
+        spans = [] if context.verbatim else names_in(words, self._read, context.lexicon)
+        # No number words: the mười of Đỗ Mười.
+        self._in_names = frozenset(at for span in spans for at in range(*span))
         self._context = context
         self._ranking, self._lexicon = context.ranking, context.lexicon
         self._words = words
@@ -134,6 +138,8 @@ class OtherWays:
         if typed is not None:
             yield Alternative(Term("text_folded", typed), (typed,), self._ranking.variant)
         for mention in words.mentions:
+            if mention.kind is MentionKind.NUMERAL and index in self._in_names:
+                continue
             if covers(mention, token) and mention.kind is not MentionKind.DATE:
                 covered = frozenset(t.key for t in words.tokens if covers(mention, t))
                 yield from self._mentioned(mention, covered)
@@ -212,6 +218,8 @@ class OtherWays:
     def _counted(self, index: int) -> Iterable[Alternative]:
         """Return a number in words or in digits, where it stands beside the same word: 3 vụ."""
         words, unmarked = self._words, self._context.unmarked
+        if index in self._in_names:
+            return
         if unmarked and is_other_word(words.tokens, self._read, index, self._lexicon):
             return
         for pair in beside(words.text, words.tokens, index, unmarked):

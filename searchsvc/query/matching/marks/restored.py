@@ -11,6 +11,7 @@ from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.named import names_meant
 from searchsvc.query.matching.marks.omitted import SENTENCE, telling
 from searchsvc.query.notes import Note
 from searchsvc.query.readings import Understood
@@ -62,7 +63,12 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     known: set[str] = set()
     also: list[tuple[str, str]] = []
     restored = restore(words.tokens, lexicon)
-    both = list(zip(words.tokens, restored, strict=True))
+    both: list[tuple[Token, Form | None]] = list(zip(words.tokens, restored, strict=True))
+    if not any_marks:
+        for start, name in names_meant(words.text, words.tokens, restored, lexicon):
+            both[start : start + len(name)] = zip(
+                words.tokens[start : start + len(name)], name, strict=True
+            )
     meant = [form.key if form else token.key for token, form in both]
     for at, (token, form) in enumerate(both):
         if form is None or form.key == token.key or at in standing:

@@ -11,7 +11,14 @@ from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.alternatives.everyday.police import station_spans
 from searchsvc.query.matching.alternatives.numbers.years_in_words import year_spans
 from searchsvc.query.matching.alternatives.year_names import name_spans
+from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.named import names_in
 from searchsvc.query.matching.marks.restored import Likely
+from searchsvc.query.matching.units.names import (
+    are_persons,
+    unknown_name,
+    with_names,
+)
 from searchsvc.query.matching.units.numbers.counted import counted
 from searchsvc.query.matching.units.numbers.numbered import Name, numbered
 from searchsvc.query.matching.units.overlaps import cut_overlaps
@@ -45,7 +52,10 @@ def units_of(
     typed, (read, spans) = words.tokens, words_of(words, likely)
     spans = cut_overlaps(words.text, typed, read, spans, lexicon)
     unmarked = not any(token.marked for token in typed)
-    persons = list(person_spans(words, read, lexicon)) if names_whole else []
+    named = names_in(words, read, lexicon) if names_whole else []
+    spans = with_names(spans, named)
+    persons = _persons(words, read, lexicon, named) if names_whole else []
+    inside_names = {at for start, end in (*named, *persons) for at in range(start, end)}
     titles = titles_before(read, persons)
     if names_whole:
         # A name without marks of its own may be read as other words: trung thứ.
@@ -54,11 +64,14 @@ def units_of(
             spans = _with_names(spans, spelled)
         spans = _joined(spans, name_spans(words))
         spans = _joined(spans, year_spans(words))
-        spans = _joined(spans, persons)
+        spans = _joined(_joined(spans, named), persons)
         spans = _joined(spans, list(station_spans(words)))
     names = numbered(words, read, spans, unmarked, lexicon, names_whole)
+    # The mười of Đỗ Mười is no ten.
+    names = {at: one for at, one in names.items() if at not in inside_names}
     ending = {name.end: at for at, name in names.items()}
     counts = counted(words, read, unmarked, names)
+    counts = {at: end for at, end in counts.items() if at not in inside_names}
     spans = _with_counts(_with_numbers(spans, names), counts)
     special = [*_of_mentions(typed, numbers, UnitKind.NUMBER)]
     special += _of_mentions(typed, dates, UnitKind.DATE)
@@ -95,6 +108,21 @@ def units_of(
             at = after
     # A date or document number may span several words.
     return list(dict.fromkeys(units))
+
+
+def _persons(
+    words: Analysis, read: Sequence[Token], lexicon: Lexicon, named: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return where a query names persons: with capitals, as articles do, or by their syllables."""
+    if any(map(binds, words.tokens)) and unknown_name(read, lexicon):
+        return [(0, len(read))]
+    found = list(are_persons(named, read))
+    others = person_spans(words, read, lexicon)
+    return found + [
+        (start, end)
+        for start, end in others
+        if not any(one[0] < end and start < one[1] for one in named)
+    ]
 
 
 def words_of(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
