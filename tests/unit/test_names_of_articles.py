@@ -49,7 +49,7 @@ def test_names_are_found_by_the_letters_of_their_syllables() -> None:
 
 
 def test_the_artefact_keeps_names_short_forms_and_acronyms() -> None:
-    texts = ["Ông Ngô Mười học AI ở Tổ dạy nghề tre (TDNT)."] * 3
+    texts = ["Ông Ngô Mười học AI với lòng thân ái ở Tổ dạy nghề tre (TDNT)."] * 3
     counted = lexicon_of(*texts)
     read = Lexicon.from_bytes(counted.to_bytes())
     assert read.names.articles(keys("ngô mười")) == 3
@@ -72,3 +72,25 @@ def test_when_names_become_too_many_the_rarest_are_forgotten(
     names = lexicon_of("Ngô Mười.", "Ngô Mười.", "Trần Gấm.", "Lê Lụa.").names
     assert names.articles(keys("ngô mười")) == 2
     assert len(names) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "articles"),
+    [
+        ("Lắp mạng LAN, không lần nào.", "lan", 3),
+        ("Đèn IoT và muối iốt.", "iot", 3),
+        # Not in a headline in capitals, no Roman number, nor what is nothing else.
+        ("HỌC LAN NGAY, lần đầu.", "lan", 0),
+        ("Khóa XI, sinh xỉ.", "xi", 0),
+        ("Mạng LAN.", "lan", 0),
+        ("Số 12/LAN, lần đầu.", "lan", 0),
+    ],
+)
+def test_an_acronym_is_what_has_capitals_and_the_letters_of_another_word(
+    text: str, key: str, articles: int
+) -> None:
+    assert lexicon_of(text, times=3).documents_in_capitals(key) == articles
+
+
+def test_two_articles_make_no_acronym() -> None:
+    assert lexicon_of("Mạng LAN, lần đầu.", times=2).documents_in_capitals("lan") == 0

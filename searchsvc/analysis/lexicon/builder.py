@@ -20,13 +20,13 @@ MOST_COUNTED_PAIRS = 1_500_000
 # Most pairs in the artefact, at 12 bytes each.
 MOST_PAIRS = 500_000
 MOST_WORDS = 200_000
-# Most names, at 12 bytes each; short forms, and acronyms that are syllables.
+# Most names, at 12 bytes each; short forms, and acronyms that are other words without marks.
 MOST_NAMES, MOST_SHORT_FORMS, MOST_ACRONYMS = 100_000, 2_000, 2_000
 # Least count of a pair in a large collection: one seen once is as often a slip as a word.
 _LARGE = 2_000
 # Articles that must explain a short form, in a small collection and in a large one.
 _LEAST_EXPLAINED = 2, 3
-# Articles that must have a syllable as an acronym.
+# Articles that must have such an acronym.
 _LEAST_ACRONYM = 3
 
 
@@ -79,19 +79,25 @@ class LexiconBuilder:
                 words[key] = (known[0] + count, shares, known[2], folded)
         frequent = sorted(words.items(), key=lambda entry: (-entry[1][0], entry[0]))[:MOST_WORDS]
         pairs = self._key_pairs(keys)
-        return pack(self.documents, dict(frequent), pairs.items(), self._learnt(pairs))
+        return pack(self.documents, dict(frequent), pairs.items(), self._learnt(words, pairs))
 
-    def _learnt(self, pairs: Mapping[tuple[str, str], int]) -> Learnt:
+    def _learnt(
+        self,
+        words: Mapping[str, tuple[int, int, str, str]],
+        pairs: Mapping[tuple[str, str], int],
+    ) -> Learnt:
         share = self._paired / max(1, self._surfaces.total())
-        often = {
-            key: many
-            for key, many in Counter(self._capitals.acronyms).most_common(MOST_ACRONYMS)
-            if many >= _LEAST_ACRONYM
-        }
+        # The others are nothing else.
+        marked = {folded for key, (_, _, _, folded) in words.items() if key != folded}
+        acronyms = [
+            (key, many)
+            for key, many in sorted(self._capitals.acronyms.items(), key=lambda one: (-one[1], one))
+            if many >= _LEAST_ACRONYM and key in marked
+        ]
         least = _LEAST_EXPLAINED[self.documents >= _LARGE]
         return Learnt(
             self._explained.sure(least, MOST_SHORT_FORMS),
-            often,
+            dict(acronyms[:MOST_ACRONYMS]),
             self._capitals.names(pairs, share, MOST_NAMES),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from searchsvc.analysis.lexicon.names import MOST_SYLLABLES
-from searchsvc.analysis.mentions.acronyms import find_acronyms
+from searchsvc.analysis.mentions.numerals.values import is_roman
 from searchsvc.analysis.mentions.surnames import (
     MIDDLE_NAMES,
     NAMES_OF_PEOPLES,
@@ -19,6 +19,8 @@ _UPPER = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper(
 _LOWER = "".join(char for char in map(chr, range(0x61, 0x1F00)) if char.islower())
 # Words with a capital in a row, of which only the last may be a single letter: Nguyễn Văn A.
 _RUN = re.compile(rf"(?<!\w)[{_UPPER}][{_LOWER}]+(?: [{_UPPER}][{_LOWER}]*)+(?!\w)")
+# AI and IoT, but no code of a document or what is joined by signs.
+_ACRONYM = re.compile(r"(?<![\w&./-])[A-Z](?:[A-Z]{1,4}|[a-z]{1,3}[A-Z])(?![\w&]|[-/][A-Z0-9])")
 _FAMILIES = frozenset(token.key for token in (*SURNAMES, *NAMES_OF_PEOPLES))
 _SURE = frozenset(token.key for token in SURE_SURNAMES)
 _MIDDLE = frozenset(token.key for token in MIDDLE_NAMES)
@@ -61,7 +63,7 @@ class Capitals:
 
     @property
     def acronyms(self) -> Mapping[str, int]:
-        """Key of each syllable that is an acronym in capitals, with the articles that have it."""
+        """Key of each acronym in capitals, with the articles that have it."""
         return self._acronyms
 
     def names(
@@ -111,11 +113,14 @@ def _names_in(text: str) -> Iterator[str]:
 
 
 def _acronyms_in(text: str) -> Iterator[str]:
-    for mention in find_acronyms(text):
-        around = (_word_before(text, mention.start), _word_after(text, mention.end))
+    for match in _ACRONYM.finditer(text):
+        key = match.group().lower()
+        if is_roman(key):
+            continue
+        around = (_word_before(text, match.start()), _word_after(text, match.end()))
         # In a headline in capitals any word is.
         if not any(len(word) > 1 and word.isupper() for word in around):
-            yield mention.terms[0][1:]
+            yield term_of(key)
 
 
 _LAST, _FIRST = re.compile(r"\w+(?=\W*$)"), re.compile(r"\w+")

@@ -96,7 +96,11 @@ class Builders:
         )
         if self.optional:
             units = [replace(one, optional=one.mention in self.optional) for one in units]
-        said = {} if verbatim else {**measured(words, units), **in_capitals(words, units)}
+        said = (
+            {}
+            if verbatim
+            else {**measured(words, units), **in_capitals(words, units, context.lexicon)}
+        )
         said |= {
             unit: self.syllables.date(unit.mention, words, self.periods.published(unit.mention))
             for unit in units

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.acronyms import acronyms
+from searchsvc.query.matching.acronyms import acronyms, in_small_letters
 from searchsvc.query.matching.marks.restored import Likely, likely_reading
+from searchsvc.query.matching.units.split import reading_of
 from searchsvc.query.planning.asking import Asked, read_asked
 from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.readings import Understood
@@ -59,7 +60,13 @@ def read(
         context = replace(context, unmarked=not clauses.any_marks)
         likely = likely_reading(context, clauses.words, analyzer)
     if not context.verbatim:
-        capitals = frozenset(acronyms(clauses.words))
-        if capitals or likely.sure:
-            context = replace(context, acronyms=capitals, restored=likely.sure)
+        capitals = frozenset(acronyms(clauses.words, context.lexicon))
+        restored = likely.sure
+        if not context.unmarked:
+            tokens = reading_of(clauses.words, likely).tokens
+            small = in_small_letters(clauses.words, tokens, context.lexicon)
+            capitals |= frozenset(token.key for token in small)
+            restored |= frozenset(token.start for token in small)
+        if capitals or restored:
+            context = replace(context, acronyms=capitals, restored=restored)
     return Read(context, clauses, understood, likely, asked, unasked, whole)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.mentions.surnames import SURE_SURNAMES
@@ -33,6 +34,22 @@ def unknown_name(read: Sequence[Token], lexicon: Lexicon) -> bool:
     listed = dictionary().pairs
     apart = (pair not in listed and not lexicon.pair_count(*pair) for pair in pairwise(keys))
     return FUNCTION_WORDS.isdisjoint(keys) and read[-1].folded.isalpha() and all(apart)
+
+
+def dotted_letters(words: Analysis) -> Iterator[Span]:
+    """Yield where a query has three letters or more joined by full stops: t.o.p."""
+    text, tokens = words.text, words.tokens
+    start = 0
+    for at in range(1, len(tokens) + 1):
+        goes_on = (
+            at < len(tokens)
+            and len(tokens[at - 1].folded) == len(tokens[at].folded) == 1
+            and text[tokens[at - 1].end : tokens[at].start] == "."
+        )
+        if not goes_on:
+            if at - start >= _SURELY_ONE:
+                yield start, at
+            start = at
 
 
 def are_persons(spans: Sequence[Span], read: Sequence[Token]) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from searchsvc.query.matching.marks.named import names_in
 from searchsvc.query.matching.marks.restored import Likely
 from searchsvc.query.matching.units.names import (
     are_persons,
+    dotted_letters,
     unknown_name,
     with_names,
 )
@@ -53,7 +54,7 @@ def units_of(
     spans = cut_overlaps(words.text, typed, read, spans, lexicon)
     unmarked = not any(token.marked for token in typed)
     named = names_in(words, read, lexicon) if names_whole else []
-    spans = with_names(spans, named)
+    spans = with_names(spans, [*named, *(dotted_letters(words) if names_whole else ())])
     persons = _persons(words, read, lexicon, named) if names_whole else []
     inside_names = {at for start, end in (*named, *persons) for at in range(start, end)}
     titles = titles_before(read, persons)
