@@ -112,6 +112,14 @@ def test_each_part_keeps_the_words_that_state_it() -> None:
     ("text", "replaces", "amends", "replaced_by"),
     [
         ("Nghị định này thay thế Nghị định số 5/2011/NĐ-CP.", ("5/2011/NĐ-CP",), (), ()),
+        # A line that goes on with a small letter is of the same sentence.
+        (
+            "Nghị định này thay thế bản\nở Nghị định số 5/2011/NĐ-CP.",
+            ("5/2011/NĐ-CP",),
+            (),
+            (),
+        ),
+        ("Nghị định này thay thế bản\nỞ Nghị định số 5/2011/NĐ-CP.", (), (), ()),
         ("Nghị định sửa đổi, bổ sung Nghị định số 6/2012/NĐ-CP.", (), ("6/2012/NĐ-CP",), ()),
         ("Bãi bỏ một số điều của Nghị định số 5/2011/NĐ-CP.", (), (), ()),
         ("Nghị định này được thay thế bởi Nghị định 9/2029/NĐ-CP.", (), (), ("9/2029/NĐ-CP",)),

@@ -21,6 +21,30 @@ _TEXT = "Điều 2. Quyết định này có hiệu lực từ ngày ký.\n"
         ("GIÁM ĐỐC\nĐại tá Phạm Văn Lúa", "Phạm Văn Lúa"),
         ("Q. CHỦ TỊCH\nH'Nhi Niê", "H'Nhi Niê"),
         ("(Đã ký)\nTrần Thị Sen", "Trần Thị Sen"),
+        # Offices go on with whatever is spelled in capitals, with tones or without.
+        *(
+            (f"{office}\nLò Văn Sen", "Lò Văn Sen")
+            for office in (
+                "TRƯỞNG CÔNG AN PHƯỜNG",
+                "BÍ THƯ CHI BỘ",
+                "GIÁM ĐỐC SỞ",
+                "CHỦ TỊCH HỘI NÔNG DÂN",
+                "GIÁM ĐỐC BỆNH VIỆN",
+                "TRƯỞNG PHÒNG NỘI VỤ",
+                "HẠT TRƯỞNG HẠT KIỂM LÂM",
+                "TRƯỞNG TRẠM Y TẾ",
+                "TỔNG BIÊN TẬP",
+                "TRƯỞNG KHU PHỐ",
+                "KẾ TOÁN TRƯỞNG",
+            )
+        ),
+        # A list of members stands before the signature that an authority gives.
+        *(
+            (f"CHỦ TỊCH\nLê Thị Mơ\nĐiều 3.\n{authority}\nTRƯỞNG BAN\nLò Văn Sen", "Lò Văn Sen")
+            for authority in ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "TM. BAN CHẤP HÀNH")
+        ),
+        # Who keeps the accounts signs beside who decides.
+        ("KẾ TOÁN TRƯỞNG\nLê Thị Mơ\nGIÁM ĐỐC\nLò Văn Sen", "Lò Văn Sen"),
         # Names in capitals, and a heading behind the name.
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLÒ MỸ SEN", "Lò Mỹ Sen"),
         ("GIÁM ĐỐC\nThS. LÊ THỊ MƠ", "Lê Thị Mơ"),
@@ -75,6 +99,9 @@ def test_the_name_below_the_office_signs(block: str, signer: str) -> None:
         "Người ký: UBND xã Sen Trắng\nKý bởi: Sở Nội Vụ",
         "Người ký: Lò Văn Sen\nNgười ký: Lê Thị Mơ",
         "NGƯỜI LÀM ĐƠN\nLò Văn Sen",
+        # No name mixes capitals and small letters.
+        "CHỦ TỊCH\nLÒ VĂn SEn",
+        "CHỦ TỊCH\nLỘc VỌng",
         "HIỆU TRƯỞNG TRƯỜNG THCS\nLÊ VĂN SEN\nCăn cứ đơn của bà con;",
         "(Đã ký)\nPHỤ LỤC KÈM THEO",
     ],

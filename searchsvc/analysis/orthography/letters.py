@@ -28,6 +28,10 @@ _RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
 _AFTER_DIGIT = re.compile(f"(?<![^\\W\\d_])[{_RAISED}]+|(?<=[0-9])[\u00bc-\u00be\u2150-\u215e]")
 # The combining dot of a lower-cased Turkish İ.
 _DOTTED_I = "i\u0307"
+# Letters with marks, for classes of patterns: a range of them has capitals and small ones in turn.
+_MARKED = "".join(map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))))
+CAPITALS = "A-Z" + "".join(filter(str.isupper, _MARKED))
+SMALL_LETTERS = "a-z" + "".join(filter(str.islower, _MARKED))
 
 
 def plain_letters(lowered: str) -> str:

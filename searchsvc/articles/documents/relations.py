@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from searchsvc.analysis.orthography.letters import CAPITALS
 from searchsvc.articles.documents.days import DAY, day
 from searchsvc.articles.documents.document import Recognised
 from searchsvc.articles.documents.numbers import NUMBER, spelled
@@ -22,7 +23,7 @@ _VERBS = {
 # Letters, plans and notices cite what others replace; they replace nothing themselves.
 _BINDING = NORMATIVE | {"Hướng dẫn"}
 # The numbers of one enumeration, within the sentence.
-_SENTENCE = re.compile(r"[^;]{0,300}?(?:\.\s|;|\n(?=\s*(?:[-–•]|\d+[.)]|[A-ZĐÀ-Ỹ]))|$)")
+_SENTENCE = re.compile(rf"[^;]{{0,300}}?(?:\.\s|;|\n(?=\s*(?:[-–•]|\d+[.)]|[{CAPITALS}]))|$)")
 _SENTENCE_LONG = 400
 _PARTS = re.compile(r"\s+(?:một\s+số|(?:các\s+)?(?:khoản|điểm|điều))(?!\w)")
 _NUMBER = re.compile(rf"(?<![\w/-]){NUMBER}")

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from searchsvc.analysis.mentions.surnames import ALSO_WORDS, NAMES_OF_PEOPLES, SURNAMES
+from searchsvc.analysis.orthography.letters import CAPITALS as _UPPER
+from searchsvc.analysis.orthography.letters import SMALL_LETTERS as _LOWER
 from searchsvc.analysis.tokenize import tokenize
 
-_UPPER, _LOWER = "A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ", "a-zđà-ýăĩũơưạ-ỹ"
 _WORD = rf"(?:[{_UPPER}][{_LOWER}]+|[AYHK](?:['’][{_UPPER}][{_LOWER}]+)?)"
 _BLANK = r"[^\S\n]"
 _NAME = rf"{_WORD}(?:{_BLANK}{_WORD}){{1,4}}"
@@ -26,10 +27,13 @@ _AUTHORITY = re.compile(
 )
 _OFFICES = (
     r"CHỦ\s(?:TỊCH|NHIỆM)|(?:TỔNG\s)?BÍ\sTHƯ|(?:TỔNG\s)?GIÁM\sĐỐC|HIỆU\sTRƯỞNG|"
-    r"(?:BỘ|THỨ|(?:CHI\s|TỔNG\s)?CỤC|VIỆN|VỤ|PHÒNG|BAN|TRẠM|ĐỘI|TỔ|ĐỒN|KHOA)\sTRƯỞNG|"
-    r"TRƯỞNG\s(?:PHÒNG|BAN|CÔNG\sAN|KHOA|ĐOÀN|THÔN|BẢN)|CHÁNH\s(?:VĂN\sPHÒNG|THANH\sTRA|ÁN)|"
-    r"THỦ\sTƯỚNG|VIỆN\sTRƯỞNG|CHỈ\sHUY\sTRƯỞNG|CHÍNH\sỦY|TỔNG\sTHANH\sTRA|THỐNG\sĐỐC"
+    r"(?:BỘ|THỨ|(?:CHI\s|TỔNG\s)?CỤC|VIỆN|VỤ|PHÒNG|BAN|TRẠM|ĐỘI|TỔ|ĐỒN|KHOA|HẠT|ẤP|"
+    r"KẾ\sTOÁN|CHỈ\sHUY)\sTRƯỞNG|TRƯỞNG\s(?:PHÒNG|BAN|TIỂU\sBAN|CÔNG\sAN|KHOA|ĐOÀN|THÔN|BẢN|"
+    r"TRẠM|ĐỒN|ĐÀI|XÓM|ẤP|BUÔN|KHU\sPHỐ)|CHÁNH\s(?:VĂN\sPHÒNG|THANH\sTRA|ÁN)|"
+    r"THỦ\sTƯỚNG|CHÍNH\sỦY|TỔNG\s(?:THANH\sTRA|BIÊN\sTẬP)|THỐNG\sĐỐC"
 )
+# Signs beside the office that decides.
+_COUNTERSIGNS = re.compile(r"(?:PHÓ\s|PHỤ\sTRÁCH\s)?KẾ\sTOÁN")
 _OFFICE = re.compile(
     rf"{_COLUMN}(?:(?:PHÓ|QUYỀN|Q\.|NGUYÊN|KIÊM)\s)*(?:{_OFFICES})(?:\s[^{_LOWER}]{{0,100}})?$"
 )
@@ -75,7 +79,8 @@ def signer_of(text: str) -> tuple[str, str] | None:
     if sure:
         # A later one is of what is appended.
         blocks = [one for one in sure if one[0] - sure[0][0] <= _SAME]
-    found = {name: words for _, name, words, _ in blocks}
+    deciding = [one for one in blocks if not _COUNTERSIGNS.match(one[2])]
+    found = {name: words for _, name, words, _ in deciding or blocks}
     if not found:
         found = {
             name: match.group().strip()
