@@ -49,6 +49,14 @@ def test_a_document_in_full_is_read_by_its_head() -> None:
         ("TỈNH ỦY SÔNG LỤA", "Tỉnh ủy Sông Lụa"),
         ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
         ("TỈNH ĐOÀN SÔNG LỤA", "Tỉnh đoàn Sông Lụa"),
+        ("ỦY BAN MTTQ VIỆT NAM\nXÃ SEN TRẮNG", "Ủy ban MTTQ Việt Nam xã Sen Trắng"),
+        (
+            "ỦY BAN MẶT TRẬN TỔ QUỐC\nVIỆT NAM XÃ SEN TRẮNG",
+            "Ủy ban Mặt trận Tổ quốc Việt Nam xã Sen Trắng",
+        ),
+        ("HỘI NÔNG DÂN\nXÃ SEN TRẮNG", "Hội Nông dân xã Sen Trắng"),
+        ("HỘI CỰU CHIẾN BINH XÃ SEN TRẮNG", "Hội Cựu chiến binh xã Sen Trắng"),
+        ("HỘI LIÊN HIỆP PHỤ NỮ\nXÃ SEN TRẮNG", "Hội Liên hiệp Phụ nữ xã Sen Trắng"),
         # Names of more words than the column is wide.
         ("UBND TỈNH SÔNG LỤA\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG", "Sở Nông nghiệp và Môi trường"),
         ("TRUNG TÂM PHỤC VỤ HÀNH\nCHÍNH CÔNG", "Trung tâm Phục vụ hành chính công"),
@@ -153,8 +161,9 @@ def test_a_head_without_the_nation_is_one_with_what_else_says_so(
     assert (found.type, found.issued) == (kind, "2031-05-04")
 
 
-def test_the_executive_of_a_body_is_not_its_name() -> None:
-    full = _FULL.replace("HUYỆN SÔNG LỤA", "HUYỆN SÔNG LỤA\nBAN THƯỜNG VỤ", 1)
+@pytest.mark.parametrize("executive", ["BAN THƯỜNG VỤ", "BAN THƯỜNG TRỰC", "BAN CHẤP HÀNH"])
+def test_the_executive_of_a_body_is_not_its_name(executive: str) -> None:
+    full = _FULL.replace("HUYỆN SÔNG LỤA", f"HUYỆN SÔNG LỤA\n{executive}", 1)
     found = recognise(DocumentTexts("Quản lý bến đò", "", full))
     assert found is not None
     assert found.issuer == "UBND huyện Sông Lụa"

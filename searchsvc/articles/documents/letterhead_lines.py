@@ -25,8 +25,8 @@ _BEGINS_BODY = re.compile(
 # What goes on in the next line: these need to say what of.
 _GOES_ON = re.compile(
     r"^(?:sở|bộ|(?:tổng |chi )?cục|(?:văn )?phòng|ban(?: (?:quản lý|chỉ đạo|chỉ huy|chấp hành|"
-    r"thường vụ))?|trung tâm|trường|công an|công ty|thanh tra|[uủ][ỷy] ban|hội(?: đồng)?|"
-    r"chi nhánh|viện|bệnh viện|trạm|đội|tổ|đoàn|quỹ|chủ tịch)$|(?<!\w)và$|[-–,]$"
+    r"thường vụ|thường trực))?|trung tâm|trường|công an|công ty|thanh tra|[uủ][ỷy] ban|"
+    r"hội(?: đồng)?|chi nhánh|viện|bệnh viện|trạm|đội|tổ|đoàn|quỹ|chủ tịch)$|(?<!\w)và$|[-–,]$"
 )
 # Words that the end of a line parts.
 _ONE_WORD = frozenset(

@@ -44,7 +44,9 @@ _STATE = (
         "Thường vụ Quốc hội",
         "Chủ tịch nước",
     ),
-    *("Việt Nam", "Nhà nước", "Trung ương"),
+    *("Việt Nam", "Nhà nước", "Trung ương", "Mặt trận Tổ quốc", "Liên đoàn Lao động"),
+    *("Hội Nông dân", "Hội Cựu chiến binh", "Hội Liên hiệp Phụ nữ", "Hội Chữ thập đỏ"),
+    *("Hội Người cao tuổi", "Hội Khuyến học", "Thanh niên Cộng sản Hồ Chí Minh"),
 )
 _CAPITALS = [
     *((re.compile(rf"(?<!\w){long}(?!\w)", re.IGNORECASE), short) for long, short in _PEOPLE),
