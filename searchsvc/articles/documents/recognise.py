@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.articles.documents.document import Recognised
+from searchsvc.articles.documents.cards import card_of
+from searchsvc.articles.documents.document import NAMES, Recognised
 from searchsvc.articles.documents.full_text import full_text
 from searchsvc.articles.documents.introduction import Introduced, introductions
 from searchsvc.articles.documents.issuers import issuer_after, issuer_before, issuer_named
+from searchsvc.articles.documents.numbers import key
 from searchsvc.articles.documents.pages import pointer, type_of_page
 from searchsvc.articles.documents.relations import related
 from searchsvc.articles.documents.texts import DocumentTexts
@@ -32,8 +34,28 @@ def recognise(texts: DocumentTexts) -> Recognised | None:
         such as news about one, or a list of several.
     """
     texts = texts.tidy()
-    found = full_text(texts) or _introduced(texts) or _titled(texts)
+    card = card_of(texts)
+    found = full_text(texts) or (_introduced(texts) if card is None or card.number else None)
+    if card is not None:
+        # The file beside a card may be another document.
+        found = _with(card, found) if found and _is_same(card, found) else card
+    found = found or _titled(texts)
     return None if found is None else related(found, texts)
+
+
+def _is_same(card: Recognised, found: Recognised) -> bool:
+    """Tell whether a card and another statement are of one document."""
+    if card.number is None or found.number is None:
+        return card.type == found.type
+    return key(card.number) == key(found.number)
+
+
+def _with(card: Recognised, found: Recognised) -> Recognised:
+    """Give what a card says, with what it lacks as the document itself says it."""
+    lacking = {name for name in NAMES if not getattr(card, name) and getattr(found, name)}
+    evidence = {name: found.evidence[name] for name in lacking if name in found.evidence}
+    parts = {name: getattr(found, name) for name in lacking}
+    return replace(card, **parts, evidence={**card.evidence, **evidence})
 
 
 def _introduced(texts: DocumentTexts) -> Recognised | None:

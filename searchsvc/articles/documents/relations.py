@@ -35,6 +35,8 @@ def related(document: Recognised, texts: DocumentTexts) -> Recognised:
     evidence = dict(document.evidence)
     days: dict[str, str | None] = {}
     for name, pattern in (("effective", _HOLDS), ("expired", _ENDS)):
+        if name in evidence:
+            continue
         found = {
             day(match["day"]): match
             for match in pattern.finditer(text)
@@ -57,8 +59,8 @@ def related(document: Recognised, texts: DocumentTexts) -> Recognised:
             evidence[name] = next(iter(found_numbers.values()))
     return replace(
         document,
-        effective=days.get("effective"),
-        expired=days.get("expired"),
+        effective=days.get("effective", document.effective),
+        expired=days.get("expired", document.expired),
         replaces=numbers["replaces"],
         amends=tuple(n for n in numbers["amends"] if n not in numbers["replaces"]),
         replaced_by=numbers["replaced_by"],

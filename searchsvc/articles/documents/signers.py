@@ -40,6 +40,9 @@ _OFFICE = re.compile(
 # "(Đã ký)", "(Ký tên, đóng dấu)".
 _SIGNED = re.compile(r"[(\[][^()]{2,80}[)\]]|đã\ský\.?", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:^|(?<=[.;])\s){_RANK}(?P<name>{_NAME}|{_CAPITALS})$")
+_LABELLED = re.compile(rf"(?:^|(?<=\s)){_RANK}(?P<name>{_NAME}|{_CAPITALS})$")
+# An office behind a name.
+_BESIDE_NAME = re.compile(r"\s?(?:\s[-–]\s|[,;(|])")
 # What stands between the office that decides and its decision.
 _DECIDES = re.compile(r"QUYẾT\s(?:ĐỊNH|NGHỊ)|Căn\scứ", re.IGNORECASE)
 _BELOW_SIGNED = re.compile(
@@ -88,6 +91,16 @@ def signer_of(text: str) -> tuple[str, str] | None:
             if (name := _person(match["name"]))
         }
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def signer_named(value: str) -> str | None:
+    """Give the person whom a value names that is labelled as who signs: "Chủ tịch Lò Văn Sen".
+
+    Args:
+        value: of one line, with rank, office or neither.
+    """
+    named = _LABELLED.search(_BESIDE_NAME.split(value.strip(), maxsplit=1)[0])
+    return _person(named["name"]) if named else None
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, str, str, bool]]:
