@@ -110,14 +110,16 @@ def pdf(
     matrix: str = "1 0 0 1 20 700",
     layer: str = "",
     layer_state: str = "/OFF [{}]",
+    drawn_last: Sequence[tuple[str, str]] = (),
 ) -> bytes:
     """A PDF whose text is in a font, mapped to Unicode or not, one object a page.
 
     The figures ¹²³ are drawn as numbers of notes; every page has the text of a layer, whose state
-    has `{}` for it.
+    has `{}` for it, and what is drawn last: each with its matrix, or its place alone.
     """
     notes = {"¹": "1", "²": "2", "³": "3"}
     whole = "".join((*pages, *(one.text for one in set_upon), *notes.values(), layer))
+    whole += "".join(said for _, said in drawn_last)
     letters = sorted({*whole} - {"\n", *notes})
     # Codes with a shape, as PDFium tells the places of characters by it.
     codes = {char: number for number, char in enumerate(letters, 33 if mapped else 1)}
@@ -152,6 +154,10 @@ def pdf(
         if layer:
             shown = "".join(f"{codes[char]:02X}" for char in layer)
             content += f" /OC /L BDC BT /F1 8 Tf 20 300 Td <{shown}> Tj ET EMC"
+        for place, said in drawn_last:
+            shown = "".join(f"{codes[char]:02X}" for char in said)
+            at = place if len(place.split()) > 2 else f"1 0 0 1 {place}"
+            content += f" BT /F1 8 Tf {at} Tm <{shown}> Tj ET"
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R"
             f" /Resources << /Font << /F1 3 0 R >>{layers} >> >>",

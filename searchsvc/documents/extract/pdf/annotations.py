@@ -5,13 +5,14 @@ content, which pdfium then gives as its last text; others state their text in an
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from searchsvc.documents.extract.pdf.edits import Edit, edited
 from searchsvc.documents.extract.pdf.layers import HiddenLayers
 
 # Of a page: more are no form, and take as long as an attacker likes.
@@ -52,7 +53,11 @@ def has_annotations(page: pypdfium2.PdfPage) -> bool:
 
 
 def with_annotations(
-    document: pypdfium2.PdfDocument, index: int, text: str, layers: HiddenLayers
+    document: pypdfium2.PdfDocument,
+    index: int,
+    text: str,
+    layers: HiddenLayers,
+    edits: Sequence[Edit],
 ) -> str:
     """Give the text of a page with that of its annotations, each in the line that it is set upon.
 
@@ -61,6 +66,7 @@ def with_annotations(
         index: of the page, which nobody has open.
         text: of the page alone, as pdfium gives it.
         layers: of the document.
+        edits: of the text, which are made as well.
 
     Raises:
         pypdfium2.PdfiumError: the page can't be read.
@@ -68,7 +74,7 @@ def with_annotations(
     with closing(document[index]) as page:
         found = _annotations_of(page)
         if not found:
-            return text
+            return edited(text, edits)
         layers.drop(page, index)
         with closing(page.get_textpage()) as layer:
             boxes = _boxes_of(layer, text)
@@ -85,10 +91,10 @@ def with_annotations(
             with closing(page.get_textpage()) as layer:
                 whole = layer.get_text_range()
                 if not whole.startswith(text):
-                    text, boxes = whole, []
+                    text, boxes, edits = whole, [], ()
                 else:
                     _share(whole[len(text) :], layer, len(text), drawn)
-    return _placed(text, boxes, found)
+    return _placed(text, boxes, found, edits)
 
 
 def _annotations_of(page: pypdfium2.PdfPage) -> list[_Annotation]:
@@ -173,9 +179,9 @@ def _is_within(box: _Box, x: float, y: float) -> bool:
     return left - _NEAR <= x <= right + _NEAR and bottom - _NEAR <= y <= top + _NEAR
 
 
-def _placed(text: str, boxes: list[_Box], found: list[_Annotation]) -> str:
+def _placed(text: str, boxes: list[_Box], found: list[_Annotation], edits: Sequence[Edit]) -> str:
     """Put each text of one line behind what it stands beside, any other at the end."""
-    inside: list[tuple[int, str]] = []
+    inside: list[Edit] = []
     last: list[str] = []
     for one in found:
         said = "".join(one.text).strip()
@@ -185,12 +191,8 @@ def _placed(text: str, boxes: list[_Box], found: list[_Annotation]) -> str:
         if place is None:
             last.append(said)
         else:
-            inside.append((place, said))
-    # From the end, so that the places of the others stay.
-    inside.sort(key=lambda one: one[0])
-    for place, said in inside[::-1]:
-        text = f"{text[:place]} {said} {text[place:]}"
-    return "\n".join((text, *last))
+            inside.append((place, place, f" {said} "))
+    return "\n".join((edited(text, (*edits, *inside)), *last))
 
 
 def _place(text: str, boxes: list[_Box], box: _Box) -> int | None:

@@ -13,11 +13,13 @@ import pypdfium2.raw as pdfium
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.pdf.annotations import has_annotations, with_annotations
+from searchsvc.documents.extract.pdf.edits import edited
 from searchsvc.documents.extract.pdf.layers import HiddenLayers
-from searchsvc.documents.extract.pdf.layout import upright, with_notes_apart
+from searchsvc.documents.extract.pdf.layout import notes_apart, skewed_apart, upright
 from searchsvc.documents.extract.pdf.legible import is_garbled
 from searchsvc.documents.extract.pdf.line_ends import joined_lines
 from searchsvc.documents.extract.pdf.line_numbers import has_line_numbers, without_line_numbers
+from searchsvc.documents.extract.pdf.set_in import set_in
 from searchsvc.documents.text import Fault, FileFaultError
 
 # Of a page with a picture: fewer letters are a stamp, a watermark or a signature box.
@@ -88,7 +90,11 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, layers: HiddenLayers
         layers.drop(page, index)
         with upright(page) as layer:
             text = layer.get_text_range()
-            apart = with_notes_apart(layer, text)
+            edits = [
+                *notes_apart(layer, text),
+                *skewed_apart(layer, text),
+                *set_in(layer, text),
+            ]
             is_numbered = has_line_numbers(layer, text)
         letters = sum(map(str.isalpha, text))
         is_marked = len(_VIETNAMESE.findall(text)) >= _LEAST_MARKED * letters > 0
@@ -97,8 +103,10 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, layers: HiddenLayers
         annotated = has_annotations(page)
     if annotated:
         # What is set upon it is found by the places of the characters.
-        apart = with_annotations(document, index, text, layers).replace(text, apart, 1)
-    text = joined_lines(apart.replace("\r\n", "\n"), is_marked)
+        whole = with_annotations(document, index, text, layers, edits)
+    else:
+        whole = edited(text, edits)
+    text = joined_lines(whole.replace("\r\n", "\n"), is_marked)
     return _Read(without_line_numbers(text) if is_numbered else text, is_marked, is_picture)
 
 
