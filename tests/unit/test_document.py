@@ -5,6 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.facts import facts_of
 from searchsvc.articles.article import validate_article
+from searchsvc.articles.legacy import tcvn3
 from searchsvc.documents.text import Page
 from searchsvc.engine.document import Document
 from searchsvc.indexing.pipeline.attached import AttachedFile
@@ -187,6 +188,19 @@ def test_text_in_an_old_encoding_becomes_unicode(document: DocumentMaker) -> Non
     assert made.article["title"] == made.article["summary"] == read
     assert made.article["body"] == f"{read}\nĐường Cửu Hà"
     assert "đươc." in str(made.fields["title"])
+
+
+def test_a_short_title_or_summary_in_an_old_encoding_is_read_beside_the_body(
+    document: DocumentMaker,
+) -> None:
+    body = "Bà con thôn Bến Lụa mở lại chợ phiên, giao ông trưởng thôn trông coi quầy hàng đầu chợ."
+    old = {"summary": tcvn3.encode("Mở từ hôm qua."), "body": tcvn3.encode(body)}
+    shown = document(tcvn3.encode("Bến Vạn"), **old).article
+    assert [shown[name] for name in ("title", "summary", "body")] == [
+        "Bến Vạn",
+        "Mở từ hôm qua.",
+        body,
+    ]
 
 
 _HEAD = """ỦY BAN NHÂN DÂN

@@ -1,6 +1,6 @@
 import pytest
 
-from searchsvc.articles.legacy import is_tcvn3, tcvn3, to_unicode, viqr, vni_windows
+from searchsvc.articles.legacy import all_to_unicode, is_tcvn3, tcvn3, to_unicode, viqr, vni_windows
 
 MOTTO = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 NEWS = (
@@ -219,7 +219,14 @@ def test_a_caption_in_unicode_stays_in_a_text_of_one_encoding(
 
 
 @pytest.mark.parametrize("encoding", [tcvn3, vni_windows])
-@pytest.mark.parametrize("line", ["Số: 12/QĐ-UBND", "QĐ", "Tên", "Địa chỉ", "Hộ dân"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Số: 12/QĐ-UBND", "QĐ", "Tên", "Địa chỉ", "Hộ dân"),
+        # Words that are syllables undecoded as well; a family whose name is none of Vietnamese.
+        *("Số: 483/SXD-QLN", "Số 12-KH/TW", "Phiếu số: 5", "H'Loan Niê"),
+    ],
+)
 def test_a_line_that_is_vietnamese_only_in_the_encoding_is_read(
     encoding: object, line: str
 ) -> None:
@@ -249,3 +256,11 @@ def test_a_text_is_in_tcvn3_where_nearly_all_of_it_is() -> None:
     assert not is_tcvn3(vni_windows.encode(HEAD))
     assert not is_tcvn3(HEAD)
     assert not is_tcvn3(f"{tcvn3.encode(NEWS)}\n{NEWS}")
+
+
+@pytest.mark.parametrize("encoding", [tcvn3, vni_windows])
+def test_a_short_text_is_judged_beside_the_others_of_its_whole(encoding: object) -> None:
+    texts = ["Vạn", "", HEAD]
+    old = [encoding.encode(text) for text in texts]  # type: ignore[attr-defined]
+    assert all_to_unicode(old) == texts
+    assert all_to_unicode(old[:1]) == old[:1]

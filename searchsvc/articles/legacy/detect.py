@@ -1,10 +1,12 @@
 """Which paragraphs of a text are in a legacy encoding, and the text in Unicode."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 
+from searchsvc.analysis.mentions.surnames import NAMES_OF_PEOPLES
 from searchsvc.analysis.orthography.syllables import is_syllable
 from searchsvc.articles.legacy import tcvn3, viqr, vni_windows
 
@@ -14,9 +16,13 @@ _UNICODE = re.compile("[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 _SUSPECT = re.compile("[¡-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ]")
 _MOST_FOREIGN = 0.3
 _LONGEST_ABBREVIATION = 7
+# Families whose names are no syllables of Vietnamese: Niê, Byă.
+_FAMILIES = frozenset(name.key for name in NAMES_OF_PEOPLES)
 # Of a text's words with other letters than ASCII: those of the paragraphs that are sure of one
 # encoding, for the whole text to be in it.
 _WHOLE = 0.8
+# "Sè: 12/KH-UBND", "Soá 5": the word is a syllable undecoded as well, but none of a number.
+_NUMBERED = re.compile(r"(?<!\w)số\s*:?\s*\d", re.IGNORECASE)
 # Cells of a row.
 _CELL = re.compile("(\t+)")
 
@@ -100,6 +106,13 @@ def to_unicode(text: str) -> str:
     return "".join(units)
 
 
+def all_to_unicode(texts: Sequence[str]) -> list[str]:
+    """Decode the texts of one whole together: a short one is sure only beside the others."""
+    lines = [text.split("\n") for text in texts]
+    decoded = iter(to_unicode("\n".join(chain.from_iterable(lines))).split("\n"))
+    return ["\n".join(islice(decoded, len(text))) for text in lines]
+
+
 def _units(text: str) -> list[str]:
     """Split a text into paragraphs and what parts them; a row with Unicode into its cells."""
     units: list[str] = []
@@ -149,6 +162,7 @@ def _is_readable(unit: str, encoding: _Encoding) -> bool:
     evidence = _weigh(unit, encoding)
     return evidence.spoiled == 0 and (
         evidence.gained > 0
+        or _NUMBERED.search(encoding.decode(unit)) is not None
         or any(_is_abbreviation(word, encoding) for word in encoding.word.findall(unit))
     )
 
@@ -215,7 +229,7 @@ def _weigh(paragraph: str, encoding: _Encoding) -> _Evidence:
 
 def _judge(word: str, encoding: _Encoding) -> str:
     decoded = encoding.decode(word)
-    if decoded != word and is_syllable(decoded.lower()):
+    if decoded != word and (is_syllable(decoded.lower()) or decoded.lower() in _FAMILIES):
         if len(word) == 1:
             return "neutral"
         return "kept" if is_syllable(word.lower()) else "gained"

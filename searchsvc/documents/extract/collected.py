@@ -1,11 +1,10 @@
 """The pages of a file as they are read, up to the limits."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
 from pathlib import Path
 
 from searchsvc.analysis.normalize import clean
-from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.legacy import all_to_unicode
 from searchsvc.documents.text import Fault, FileText, Limits, Page
 
 # Bytes of a file that is parsed as a whole; what is longer is read up to here.
@@ -66,9 +65,7 @@ class Collected:
         return self.result
 
     def _pages(self) -> Iterator[Page]:
-        # Decoded together: a short page is sure only beside the others.
-        lines = [text.split("\n") for _, text in self._raw]
-        decoded = iter(to_unicode("\n".join(chain.from_iterable(lines))).split("\n"))
-        for (number, _), page in zip(self._raw, lines, strict=True):
-            if shown := clean("\n".join(islice(decoded, len(page)))).strip():
+        decoded = all_to_unicode([text for _, text in self._raw])
+        for (number, _), page in zip(self._raw, decoded, strict=True):
+            if shown := clean(page).strip():
                 yield Page(number=number, text=shown)

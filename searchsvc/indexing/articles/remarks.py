@@ -10,7 +10,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import Article
 from searchsvc.articles.dates import LONGEST_DATE
 from searchsvc.articles.html import to_text
-from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.legacy import all_to_unicode
 from searchsvc.articles.plain_names import plain_name, stored_name
 from searchsvc.indexing.pipeline.document import plain_texts
 
@@ -68,8 +68,13 @@ def is_ahead(article: Article, now: float) -> bool:
 
 
 def _remarks(article: Article, fields: Mapping[str, Any], now: float) -> Iterator[Remark]:
-    for name, stored in zip(("title", "summary", "body"), plain_texts(article), strict=True):
-        yield from _on_text(name, getattr(article, name) or "", stored)
+    names = ("title", "summary", "body")
+    sent = [getattr(article, name) or "" for name in names]
+    # In a title only what is surely markup is.
+    plain = [plain_name(sent[0]), *map(to_text, sent[1:])]
+    texts = zip(names, sent, plain, all_to_unicode(plain), plain_texts(article), strict=True)
+    for one in texts:
+        yield from _on_text(*one)
     for name in ("category", "source", "author", "tags"):
         yield from _on_names(name, getattr(article, name) or [])
     for name in ("published_at", "updated_at"):
@@ -88,15 +93,12 @@ def _remarks(article: Article, fields: Mapping[str, Any], now: float) -> Iterato
         yield Remark(code="no_category")
 
 
-def _on_text(name: str, given: str, stored: str) -> Iterator[Remark]:
+def _on_text(name: str, given: str, plain: str, decoded: str, stored: str) -> Iterator[Remark]:
     field = {"field": name}
-    # In a title only what is surely markup is.
-    plain = plain_name(given) if name == "title" else to_text(given)
     if plain != given and name == "title":
         yield Remark(code="unescaped", values={**field, "text": stored[:_LONGEST]})
     elif plain != given:
         yield Remark(code="cleaned", values={**field, "characters": str(len(stored))})
-    decoded = to_unicode(plain)
     if decoded != plain:
         yield Remark(code="decoded", values=field)
     elif clean(plain) != unicodedata.normalize("NFC", plain):

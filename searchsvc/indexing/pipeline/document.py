@@ -14,7 +14,7 @@ from searchsvc.articles.article import Article
 from searchsvc.articles.dates import placed_at, today_in_vietnam
 from searchsvc.articles.documents import DocumentTexts, document_of
 from searchsvc.articles.html import to_text
-from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.legacy import all_to_unicode
 from searchsvc.articles.plain_names import plain_name, stored_name
 from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.document import Document
@@ -112,15 +112,12 @@ def make_document(
 
 
 def plain_texts(article: Article) -> tuple[str, str, str]:
-    """Return title, summary and body as plain text."""
-    summary, body = _plain(article.summary), _plain(article.body)
-    return clean_name(to_unicode(plain_name(article.title))), summary, body
-
-
-def _plain(text: str | None) -> str:
-    """Return plain text, without styles of word processors, in markup or pasted as text."""
-    shown = to_text(drop_word_leftovers(text or ""))
-    return clean(drop_word_leftovers(to_unicode(shown)).strip())
+    """Return title, summary and body as plain text, without styles of word processors."""
+    shown = (drop_word_leftovers(text or "") for text in (article.summary, article.body))
+    title, *texts = all_to_unicode([plain_name(article.title), *map(to_text, shown)])
+    # Styles stand in markup, or are pasted as text.
+    summary, body = (clean(drop_word_leftovers(text).strip()) for text in texts)
+    return clean_name(title), summary, body
 
 
 def _sketch(

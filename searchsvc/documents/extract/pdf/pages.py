@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.legacy import all_to_unicode
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.pdf.annotations import has_annotations, with_annotations
 from searchsvc.documents.extract.pdf.edits import edited
@@ -112,12 +111,8 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, layers: HiddenLayers
 
 def _garbled(pages: Mapping[int, str]) -> Iterator[int]:
     """Give the numbers of the pages whose layer is no text; TCVN3 and VNI are."""
-    lines = {number: text.split("\n") for number, text in pages.items()}
-    # Decoded together: a short page is sure only beside the others.
-    decoded = iter(to_unicode("\n".join(chain.from_iterable(lines.values()))).split("\n"))
-    for number, page in lines.items():
-        if is_garbled("\n".join(islice(decoded, len(page)))):
-            yield number
+    decoded = all_to_unicode([*pages.values()])
+    yield from (number for number, page in zip(pages, decoded, strict=True) if is_garbled(page))
 
 
 def _is_pictured(page: pypdfium2.PdfPage, drawn: bool) -> bool:
