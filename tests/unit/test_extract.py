@@ -1,5 +1,7 @@
 """Files → text: each kind by its content, each fault as a state of its own."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,76 @@ def test_only_pages_that_are_pictures_wait_for_ocr(tmp_path: Path) -> None:
     assert read(tmp_path, made.pdf(LONG, " ")).pictures == []
     assert read(tmp_path, made.picture()).pictures == [1]
     assert read(tmp_path, made.picture(kind="TIFF", frames=2)).pictures == [1, 2]
+
+
+def renamed(content: bytes, usual: str, named: str, target: str) -> bytes:
+    """An Office file whose main part has another name, which only its references tell."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name.replace(usual, named): archive.read(name) for name in archive.namelist()}
+    return made.zipped({"_rels/.rels": made.relations(a=("officeDocument", target)), **parts})
+
+
+@pytest.mark.parametrize("absolute", ["", "/"])
+@pytest.mark.parametrize(
+    ("content", "usual", "named"),
+    [
+        (made.docx(SAID), "word/document.xml", "word/document2.xml"),
+        (made.docx(SAID), "word/document.xml", "word/main.xml"),
+        (
+            made.xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', (SAID,)),
+            "xl/workbook.xml",
+            "xl/workbook2.xml",
+        ),
+        (
+            made.zipped(
+                {
+                    "ppt/presentation.xml": "<presentation/>",
+                    "ppt/slides/slide1.xml": f"<sld><p><t>{SAID}</t></p></sld>",
+                }
+            ),
+            "ppt/presentation.xml",
+            "ppt/presentation2.xml",
+        ),
+    ],
+)
+def test_the_main_part_of_an_office_file_may_have_any_name(
+    tmp_path: Path, content: bytes, usual: str, named: str, absolute: str
+) -> None:
+    found = read(tmp_path, renamed(content, usual, named, f"{absolute}{named}"))
+    assert found.fault is None
+    assert SAID in "\n".join(texts(found))
+    assert found.media_type == read(tmp_path, content).media_type
+
+
+def test_the_strings_and_styles_of_a_workbook_may_have_any_name(tmp_path: Path) -> None:
+    parts: made.Parts = {
+        "xl/workbook.xml": '<workbook><sheets><sheet name="Bảng"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": made.relations(a=("sharedStrings", "strings7.xml")),
+        "xl/strings7.xml": f"<sst><si><t>{SAID}</t></si></sst>",
+        "xl/worksheets/sheet1.xml": '<worksheet><row><c t="s"><v>0</v></c></row></worksheet>',
+    }
+    assert SAID in "\n".join(texts(read(tmp_path, made.zipped(parts))))
+
+
+def test_the_parts_of_an_office_file_may_be_named_with_backslashes(tmp_path: Path) -> None:
+    parts: made.Parts = {
+        "word\\document.xml": f"<w:document xmlns:w='w'><w:p><w:t>{SAID}</w:t></w:p></w:document>",
+        "word\\header1.xml": "<w:hdr xmlns:w='w'><w:p><w:t>Đầu trang</w:t></w:p></w:hdr>",
+    }
+    assert texts(read(tmp_path, made.zipped(parts))) == [f"Đầu trang\n{SAID}"]
+
+
+@pytest.mark.parametrize(
+    "relations",
+    [
+        made.relations(a=("officeDocument", "word/document9.xml")),
+        made.relations(a=("officeDocument", "xl/workbook.bin")),
+        "<Relationships><Relationship",
+    ],
+)
+def test_a_file_whose_references_are_wrong_is_read_by_the_usual_names(
+    tmp_path: Path, relations: str
+) -> None:
+    parts: made.Parts = {"_rels/.rels": relations, "xl/workbook.bin": b"\x83"}
+    assert texts(read(tmp_path, made.docx(SAID, parts=parts))) == [SAID]
+    assert read(tmp_path, made.zipped(parts)).fault is Fault.UNSUPPORTED

@@ -1,20 +1,22 @@
 """Detects the type of a file from its content: names and declared types are often wrong."""
 
 import re
-import zipfile
 from enum import StrEnum
 from pathlib import Path
 
 import olefile
 
 from searchsvc.articles.legacy.charset import utf_16
+from searchsvc.documents.extract.office.archive import opened
+from searchsvc.documents.extract.office.relations import main_part
 from searchsvc.documents.text import Fault, FileFaultError
-from searchsvc.documents.zipped import UNREADABLE
 
 # Bytes read to detect a type: enough for the header of a mail and the first tags of a page.
 _HEAD_BYTES = 8_192
 # Readers find the header of a PDF this far into a file (PDF Reference 1.7, appendix H, note 13).
 _PDF_HEADER_WITHIN = 1_024
+# Of the parts that tell the kind of an archive.
+_MOST_UNPACKED = 20_000_000
 # More than any media type of OpenDocument has.
 _MEDIA_TYPE_BYTES = 200
 # A text holds control characters only by mistake; of random bytes every tenth is one.
@@ -77,11 +79,12 @@ _SIGNATURES = (
     (b"GIF89a", FileKind.GIF),
     (b"{\\rtf", FileKind.RTF),
 )
-_OOXML_PARTS = (
-    ("word/document.xml", FileKind.DOCX),
-    ("xl/workbook.xml", FileKind.XLSX),
-    ("ppt/presentation.xml", FileKind.PPTX),
-)
+# By the root element of the part that the file begins with.
+_OOXML = {
+    "document": FileKind.DOCX,
+    "workbook": FileKind.XLSX,
+    "presentation": FileKind.PPTX,
+}
 _OLE_STREAMS = (
     ("WordDocument", FileKind.DOC),
     ("Workbook", FileKind.XLS),
@@ -121,21 +124,15 @@ def detect_kind(path: Path) -> FileKind:
 
 
 def _of_zip(path: Path) -> FileKind:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            for part, kind in _OOXML_PARTS:
-                if part in names:
-                    return kind
-            if "mimetype" in names:
-                with archive.open("mimetype") as file:
-                    declared = file.read(_MEDIA_TYPE_BYTES).decode("ascii", "replace").strip()
-                for kind in (FileKind.ODT, FileKind.ODS, FileKind.ODP):
-                    # startswith, because templates have the suffix "-template".
-                    if declared.startswith(kind):
-                        return kind
-    except (*UNREADABLE, OSError) as error:
-        raise FileFaultError(Fault.DAMAGED) from error
+    with opened(path, _MOST_UNPACKED) as archive:
+        _, root = main_part(archive)
+        if root:
+            return _OOXML[root]
+        declared = archive.head("mimetype", _MEDIA_TYPE_BYTES).decode("ascii", "replace").strip()
+        for kind in (FileKind.ODT, FileKind.ODS, FileKind.ODP):
+            # startswith, because templates have the suffix "-template".
+            if declared.startswith(kind):
+                return kind
     raise FileFaultError(Fault.UNSUPPORTED)
 
 

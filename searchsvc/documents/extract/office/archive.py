@@ -58,7 +58,9 @@ class Archive:
     def __init__(self, archive: zipfile.ZipFile, most: int) -> None:
         self._archive = archive
         self.left = most
-        self.names = archive.namelist()
+        # Some programs of Windows write their own separator.
+        self._members = {name.replace("\\", "/"): name for name in archive.namelist()}
+        self.names = self._members.keys()
 
     def named(self, prefix: str) -> list[str]:
         """Give the XML parts whose names begin so, numbers in order."""
@@ -72,7 +74,7 @@ class Archive:
             FileFaultError: it is missing, damaged, or larger than `most` bytes.
         """
         try:
-            with self._archive.open(part) as source:
+            with self._archive.open(self._members[part]) as source:
                 content = source.read(min(most, self.left) + 1)
         except (KeyError, *_FAULTY) as error:
             raise FileFaultError(Fault.DAMAGED) from error
@@ -84,7 +86,7 @@ class Archive:
     def head(self, part: str, most: int) -> bytes:
         """Read the first bytes of a part; none where it is missing or damaged."""
         try:
-            with self._archive.open(part) as source:
+            with self._archive.open(self._members[part]) as source:
                 return _Counted(source, self).read(most)
         except (KeyError, *_FAULTY):
             return b""
@@ -105,7 +107,7 @@ class Archive:
         if part not in self.names:
             return
         try:
-            with self._archive.open(part) as source:
+            with self._archive.open(self._members[part]) as source:
                 yield from events_of(_Counted(source, self), wanted, dropped)
         except _FAULTY as error:
             raise FileFaultError(Fault.DAMAGED) from error

@@ -8,7 +8,13 @@ from pathlib import Path
 from PIL import Image
 
 from searchsvc.documents.extract.office.archive import Archive, opened
-from searchsvc.documents.extract.office.relations import Relation, qualified, relations, sheets
+from searchsvc.documents.extract.office.relations import (
+    Relation,
+    main_part,
+    qualified,
+    relations,
+    sheets,
+)
 
 # A page of A4 at 72 dots an inch; fewer are a logo, a seal or a signature.
 _LEAST_PIXELS = 500_000
@@ -19,7 +25,6 @@ _MOST_PICTURES = 1_000
 _HEAD = 300_000
 _LARGEST = 60_000_000
 _MOST_UNPACKED = 600_000_000
-_PRESENTATION = "ppt/presentation.xml"
 
 
 def pasted_pictures(archive: Archive) -> dict[int, str]:
@@ -28,10 +33,10 @@ def pasted_pictures(archive: Archive) -> dict[int, str]:
     Pictures of a text are numbered in the order in which they stand in it, those of slides have
     the numbers of their slides.
     """
-    if _PRESENTATION in archive.names:
-        return _of_slides(archive)
-    is_opendocument = "content.xml" in archive.names
-    found = _in_opendocument(archive) if is_opendocument else _in_word(archive)
+    main, root = main_part(archive)
+    if root == "presentation":
+        return _of_slides(archive, main)
+    found = _in_word(archive, main) if main else _in_opendocument(archive)
     # Repeated ones are a head or a watermark.
     large = (part for part in dict.fromkeys(found) if _is_large(archive, part))
     return dict(enumerate(islice(large, _MOST_PICTURES), 1))
@@ -51,8 +56,7 @@ def pasted_picture(path: Path, number: int) -> io.BytesIO:
         return io.BytesIO(archive.read(part, _LARGEST))
 
 
-def _in_word(archive: Archive) -> Iterator[str]:
-    document = "word/document.xml"
+def _in_word(archive: Archive, document: str) -> Iterator[str]:
     to = relations(archive, document)
     for starts, name, _, attributes in archive.events(document, ("blip", "imagedata")):
         if starts:
@@ -66,12 +70,12 @@ def _in_opendocument(archive: Archive) -> Iterator[str]:
             yield qualified(event.attributes, "href").removeprefix("./")
 
 
-def _of_slides(archive: Archive) -> dict[int, str]:
+def _of_slides(archive: Archive, presentation: str) -> dict[int, str]:
     area = 0.0
-    for event in archive.events(_PRESENTATION, ("sldSz",)):
+    for event in archive.events(presentation, ("sldSz",)):
         area = area or _area(event.attributes.get("cx", ""), event.attributes.get("cy", ""))
     found: dict[int, str] = {}
-    for number, slide in enumerate(sheets(archive, _PRESENTATION, "sldId", "ppt/slides/slide"), 1):
+    for number, slide in enumerate(sheets(archive, presentation, "sldId", "ppt/slides/slide"), 1):
         part = _of_slide(archive, slide.part, _LEAST_COVERED * area)
         if part and number <= _MOST_PICTURES and _is_large(archive, part):
             found[number] = part

@@ -10,7 +10,12 @@ import python_calamine
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.office.archive import Archive, opened
 from searchsvc.documents.extract.office.charts import chart_lines
-from searchsvc.documents.extract.office.relations import related, sheets
+from searchsvc.documents.extract.office.relations import (
+    main_part,
+    related,
+    related_or,
+    sheets,
+)
 from searchsvc.documents.extract.office.sheet_formats import Formats, formats_of
 from searchsvc.documents.extract.office.sheet_values import (
     Format,
@@ -22,7 +27,6 @@ from searchsvc.documents.extract.office.sheet_values import (
 )
 from searchsvc.documents.text import Fault, FileFaultError
 
-_WORKBOOK = "xl/workbook.xml"
 # Excel's own limit is 65,490.
 _MOST_STYLES = 100_000
 _CELL_PARTS = ("c", "v", "t", "row")
@@ -39,9 +43,10 @@ def read_xlsx(path: Path, into: Collected) -> None:
         FileFaultError: it is damaged or too large.
     """
     with opened(path, into.limits.unpacked_mb * 1_000_000) as archive:
-        shared = list(_shared(archive, into.limits.characters))
-        formats = _formats(archive)
-        listed = sheets(archive, _WORKBOOK, "sheet", "xl/worksheets/sheet")
+        workbook, _ = main_part(archive)
+        shared = list(_shared(archive, workbook, into.limits.characters))
+        formats = _formats(archive, workbook)
+        listed = sheets(archive, workbook, "sheet", "xl/worksheets/sheet")
         visible = [sheet for sheet in listed if not sheet.hidden]
         into.result.page_count = len(visible)
         for number, sheet in enumerate(visible, 1):
@@ -108,10 +113,11 @@ def _shown(cell: object, by: Format | None) -> str:
             return str(cell)
 
 
-def _shared(archive: Archive, most: int) -> Iterator[str]:
+def _shared(archive: Archive, workbook: str, most: int) -> Iterator[str]:
+    part = related_or(archive, workbook, "sharedStrings", "xl/sharedStrings.xml")
     pieces: list[str] = []
     phonetic = False
-    for starts, name, text, _ in archive.events("xl/sharedStrings.xml", ("rPh", "t", "si")):
+    for starts, name, text, _ in archive.events(part, ("rPh", "t", "si")):
         if name == "rPh":
             phonetic = starts
         elif not starts and name == "t" and not phonetic:
@@ -123,17 +129,18 @@ def _shared(archive: Archive, most: int) -> Iterator[str]:
             pieces = []
 
 
-def _formats(archive: Archive) -> list[Format]:
+def _formats(archive: Archive, workbook: str) -> list[Format]:
     """Give how each cell style shows numbers."""
     since_1904 = any(
         event.attributes.get("date1904") in ("1", "true")
-        for event in archive.events(_WORKBOOK, ("workbookPr",))
+        for event in archive.events(workbook, ("workbookPr",))
     )
     codes: dict[str, str] = {}
     found: list[Format] = []
     inside = False
     wanted = ("cellXfs", "numFmt", "xf")
-    for starts, name, _, attributes in archive.events("xl/styles.xml", wanted):
+    styles = related_or(archive, workbook, "styles", "xl/styles.xml")
+    for starts, name, _, attributes in archive.events(styles, wanted):
         if name == "cellXfs":
             inside = starts
         elif starts and name == "numFmt":

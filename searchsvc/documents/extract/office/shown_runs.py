@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from searchsvc.documents.extract.office.archive import Archive, Parts
-from searchsvc.documents.extract.office.relations import qualified
+from searchsvc.documents.extract.office.relations import qualified, related_or
 
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "p": "\n", "tc": "\t"}
 # The number of a note stands between the words, raised.
@@ -59,14 +59,20 @@ def texts(document: Parts, part: str, hidden: Collection[str] = ()) -> Iterator[
                 runs.pop()
 
 
-def hidden_styles(archive: Archive) -> frozenset[str]:
-    """Return the ids of a Word file's styles whose text is not shown."""
+def hidden_styles(archive: Archive, document: str) -> frozenset[str]:
+    """Return the ids of a Word file's styles whose text is not shown.
+
+    Args:
+        archive: the file.
+        document: its main part.
+    """
+    part = related_or(archive, document, "styles", "word/styles.xml")
     based: dict[str, str] = {}
     hides: dict[str, bool] = {}
     style = ""
     wanted = ("style", "basedOn", "vanish", "rPrChange", "tblStylePr")
     skipped = 0
-    for starts, name, _, attributes in archive.events("word/styles.xml", wanted):
+    for starts, name, _, attributes in archive.events(part, wanted):
         if name in ("rPrChange", "tblStylePr"):
             skipped += 1 if starts else -1
         elif name == "style":

@@ -7,7 +7,7 @@ from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.office.archive import Archive, opened
 from searchsvc.documents.extract.office.charts import chart_lines
 from searchsvc.documents.extract.office.pasted import pasted_pictures
-from searchsvc.documents.extract.office.relations import related, sheets
+from searchsvc.documents.extract.office.relations import main_part, related, sheets
 from searchsvc.documents.extract.office.shown_runs import texts
 from searchsvc.documents.text import LONGEST_STAMP
 
@@ -22,7 +22,7 @@ def read_pptx(path: Path, into: Collected) -> None:
         FileFaultError: it is damaged or too large.
     """
     with opened(path, into.limits.unpacked_mb * 1_000_000) as archive:
-        slides = sheets(archive, "ppt/presentation.xml", "sldId", "ppt/slides/slide")
+        slides = sheets(archive, main_part(archive)[0], "sldId", "ppt/slides/slide")
         into.result.page_count = len(slides)
         brief: set[int] = set()
         for number, (slide, _, _) in enumerate(slides, 1):

@@ -1,16 +1,18 @@
 """Word files since 2007, read as a stream of their XML."""
 
+from itertools import chain
 from pathlib import Path
 
 from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.office.archive import Archive, opened
 from searchsvc.documents.extract.office.charts import chart_lines
 from searchsvc.documents.extract.office.pasted import pasted_pictures
+from searchsvc.documents.extract.office.relations import main_part
 from searchsvc.documents.extract.office.shown_runs import hidden_styles, texts
 from searchsvc.documents.text import LONGEST_STAMP
 
 # In the order in which a reader sees them, the body first.
-_PARTS = ("word/header", "word/document", "word/footnotes", "word/endnotes", "word/footer")
+_BEFORE, _BEHIND = ("word/header",), ("word/footnotes", "word/endnotes", "word/footer")
 _CHARTS = "word/charts/chart"
 
 
@@ -35,14 +37,15 @@ def read_docx(path: Path, into: Collected) -> None:
 
 def _collect(archive: Archive, pieces: list[str], most: int) -> None:
     length = 0
-    hidden = hidden_styles(archive)
-    for prefix in _PARTS:
-        for part in archive.named(prefix):
-            for piece in texts(archive, part, hidden):
-                pieces.append(piece)
-                length += len(piece)
-                if length > most:
-                    return
+    document, _ = main_part(archive)
+    hidden = hidden_styles(archive, document)
+    before, behind = (chain.from_iterable(map(archive.named, part)) for part in (_BEFORE, _BEHIND))
+    for part in chain(before, (document,), behind):
+        for piece in texts(archive, part, hidden):
+            pieces.append(piece)
+            length += len(piece)
+            if length > most:
+                return
     for part in archive.named(_CHARTS):
         for line in chart_lines(archive, part):
             pieces.append(line)
