@@ -235,3 +235,60 @@ def test_a_file_whose_references_are_wrong_is_read_by_the_usual_names(
     parts: made.Parts = {"_rels/.rels": relations, "xl/workbook.bin": b"\x83"}
     assert texts(read(tmp_path, made.docx(SAID, parts=parts))) == [SAID]
     assert read(tmp_path, made.zipped(parts)).fault is Fault.UNSUPPORTED
+
+
+def within(chunk: bytes, name: str) -> bytes:
+    """A Word file that shows another document between two paragraphs of its own."""
+    more = '<w:altChunk r:id="c"/><w:p><w:r><w:t>Hết.</w:t></w:r></w:p>'
+    to = {"word/_rels/document.xml.rels": made.relations(c=("aFChunk", name))}
+    return made.docx("Bìa.", more=more, parts={f"word/{name}": chunk, **to})
+
+
+_PAGE = f"<html><body><p>{SAID}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("chunk", "name"),
+    [
+        (_PAGE.encode(), "a.html"),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+            b"Content-Type: text/html; charset=utf-8\n\n" + _PAGE.encode() + b"\n--b--\n",
+            "a.mht",
+        ),
+        (made.rtf(SAID), "a.rtf"),
+        (made.docx(SAID), "a.docx"),
+        (within(made.docx(SAID), "b.docx"), "a.docx"),
+        (SAID.encode(), "a.txt"),
+    ],
+)
+def test_a_document_within_a_word_file_is_read_at_its_place(
+    tmp_path: Path, chunk: bytes, name: str
+) -> None:
+    found = read(tmp_path, within(chunk, name))
+    assert found.fault is None
+    (text,) = texts(found)
+    assert text.startswith("Bìa.")
+    assert text.endswith("Hết.")
+    assert text.count(SAID) == 1
+
+
+def test_a_damaged_document_within_a_word_file_leaves_the_others(tmp_path: Path) -> None:
+    found = read(tmp_path, within(b"PK\x03\x04 cut off", "a.docx"))
+    assert found.fault is Fault.DAMAGED
+    assert [text.split() for text in texts(found)] == [["Bìa.", "Hết."]]
+
+
+def test_documents_within_each_other_are_read_to_some_depth(tmp_path: Path) -> None:
+    whole = made.docx(SAID)
+    for _ in range(8):
+        whole = within(whole, "a.docx")
+    found = read(tmp_path, whole)
+    assert found.fault is None
+    assert SAID not in "".join(texts(found))
+
+
+def test_documents_within_a_word_file_unpack_to_no_more_than_it_may(tmp_path: Path) -> None:
+    bomb = made.docx("ao " * 1_000_000)
+    found = read(tmp_path, within(bomb, "a.docx"), Limits(unpacked_mb=2))
+    assert found.fault is Fault.TOO_LARGE

@@ -31,11 +31,16 @@ _POLICY = _Policy()
 
 def read_mail(path: Path, into: Collected) -> None:
     """Read a mail: subject, sender, and its text, HTML where there is no other."""
-    message = email.message_from_bytes(beginning(path), policy=_POLICY)
+    into.add(1, mail_text(beginning(path)))
+
+
+def mail_text(content: bytes) -> str:
+    """Give the text of a mail: subject, sender, and what it says."""
+    message = email.message_from_bytes(content, policy=_POLICY)
     body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
     text = _text(body) if body is not None else ""
     fields = [_field(message, name) for name in ("subject", "from", "date")]
-    into.add(1, "\n".join(filter(None, (*fields, text))))
+    return "\n".join(filter(None, (*fields, text)))
 
 
 def _field(message: Message, name: str) -> str:

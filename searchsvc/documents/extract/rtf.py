@@ -251,7 +251,12 @@ def read_rtf(path: Path, into: Collected) -> None:
 
     Deleted and hidden text is left out.
     """
-    into.add(1, _Rtf(beginning(path).decode("latin-1")).read())
+    into.add(1, rtf_text(beginning(path)))
+
+
+def rtf_text(content: bytes) -> str:
+    """Give the text of an RTF file."""
+    return _Rtf(content.decode("latin-1")).read()
 
 
 def _codec(name: str) -> str:

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 from xml.parsers import expat
 
 from searchsvc.documents.text import Fault, FileFaultError
@@ -183,14 +183,14 @@ def _parser(wanted: frozenset[str], found: list[Event]) -> expat.XMLParserType:
 
 
 @contextmanager
-def opened(path: Path, most: int) -> Iterator[Archive]:
+def opened(file: Path | BinaryIO, most: int) -> Iterator[Archive]:
     """Open a zipped document whose parts may unpack to so many bytes together.
 
     Raises:
         FileFaultError: it is damaged.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             yield Archive(archive, most)
     except _FAULTY as error:
         raise FileFaultError(Fault.DAMAGED) from error

@@ -1,6 +1,6 @@
 """The text of Word and PowerPoint parts that readers see: no hidden runs, no former places."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from searchsvc.documents.extract.office.archive import Archive, Parts
 from searchsvc.documents.extract.office.relations import qualified, related_or
@@ -11,18 +11,24 @@ _BREAKS |= {"footnoteReference": " ", "endnoteReference": " "}
 # An older program's form of the same content; where text was moved from; former properties.
 _LEFT_OUT = frozenset(("Fallback", "moveFrom", "rPrChange", "pPrChange"))
 _STYLED = frozenset(("r", "pPr", "pStyle", "rStyle", "vanish"))
-_WANTED = frozenset(("t", *_BREAKS, *_LEFT_OUT, *_STYLED))
+_WANTED = frozenset(("t", "altChunk", *_BREAKS, *_LEFT_OUT, *_STYLED))
 _OFF = frozenset(("0", "false", "off"))
 _MOST_STYLES = 20_000
 
 
-def texts(document: Parts, part: str, hidden: Collection[str] = ()) -> Iterator[str]:
+def texts(
+    document: Parts,
+    part: str,
+    hidden: Collection[str] = (),
+    chunks: Callable[[str], Iterable[str]] = lambda _: (),
+) -> Iterator[str]:
     """Yield the texts of a part, and the breaks between them.
 
     Args:
         document: that has the part.
         part: its name; a missing one has no text.
         hidden: ids of the styles whose text is not shown.
+        chunks: gives the texts of a document within this one by the id of its reference.
     """
     left_out = within = 0
     # Text boxes nest paragraphs and runs: of each open one, whether its text is not shown.
@@ -38,6 +44,8 @@ def texts(document: Parts, part: str, hidden: Collection[str] = ()) -> Iterator[
             within += 1 if starts else -1
         elif starts:
             match name:
+                case "altChunk":
+                    yield from chunks(qualified(attributes, "id"))
                 case "p":
                     paragraphs.append(False)
                 case "r":
