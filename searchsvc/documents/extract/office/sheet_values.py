@@ -40,6 +40,12 @@ _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 # Colours, conditions and locales; a currency stands in a bracket of its own: [$₫-42A].
 _BRACKET = re.compile(r"\[(?:\$([^\]-]*)[^\]]*|[^\]]*)\]")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].', re.DOTALL)
+# Words between the parts of a day; a letter beside a figure is none: 8"h"30.
+_WORDS = re.compile(r"[^\W\d_]{3}")
+_MOMENT_PART = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|(?P<letters>d+|m+|y+|h+|s+)|(?P<sign>.)',
+    re.DOTALL | re.IGNORECASE,
+)
 _MOMENT = re.compile(r"[dyhs]", re.IGNORECASE)
 _MONTH = re.compile(r"m", re.IGNORECASE)
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]+)?")
@@ -94,7 +100,13 @@ def _shown_number(text: str, by: Format) -> str:
     plain = _BRACKET.sub("", _QUOTED.sub("", code))
     elapsed = bool(_ELAPSED.search(code))
     if elapsed or _is_moment(plain):
-        return _moment(value, plain, elapsed, by.since_1904) or _general(value)
+        moment = _moment_of(value, plain, elapsed, by.since_1904)
+        if moment is None:
+            return _general(value)
+        if elapsed:
+            seconds = _seconds(value)
+            return f"{seconds // 3_600}:{seconds // 60 % 60:02}"
+        return _spelled(moment, code) or _moment(moment, plain)
     if _EXPONENT.search(plain) or "/" in plain or not _DIGITS.search(plain):
         return _general(value)
     return _formatted(value, code, negative=value < 0 and len(_sections(by.code)) == 1)
@@ -144,16 +156,47 @@ def _is_moment(plain: str) -> bool:
     return bool(_MOMENT.search(plain) or (_MONTH.search(plain) and not _DIGITS.search(plain)))
 
 
-def _moment(value: Decimal, plain: str, elapsed: bool, since_1904: bool) -> str | None:
+def _moment_of(value: Decimal, plain: str, elapsed: bool, since_1904: bool) -> dt.datetime | None:
     # Day 0 is that of a cell which only has a time.
     if not (0 if elapsed or "h" in plain.lower() else 1) <= value < _MOST_DAYS:
         return None
-    # To the second: a fraction of a day is stored as one of two.
-    seconds = int((value * 86_400).to_integral_value(ROUND_HALF_UP))
-    if elapsed:
-        return f"{seconds // 3_600}:{seconds // 60 % 60:02}"
     first = _FIRST_DAY_1904 if since_1904 else _FIRST_DAY
-    moment = first + dt.timedelta(seconds=seconds)
+    return first + dt.timedelta(seconds=_seconds(value))
+
+
+def _seconds(value: Decimal) -> int:
+    # To the second: a fraction of a day is stored as one of two.
+    return int((value * 86_400).to_integral_value(ROUND_HALF_UP))
+
+
+def _spelled(moment: dt.datetime, code: str) -> str | None:
+    """Write a moment with the words of its format ("Ngày" dd); None = as Vietnam writes it."""
+    if not _WORDS.search("".join(found[1] or "" for found in _QUOTED.finditer(code))):
+        return None
+    written: list[str] = []
+    hours = False
+    code = _BRACKET.sub("", code.partition(";@")[0])
+    for found in _MOMENT_PART.finditer(code):
+        letters = (found["letters"] or "").lower()
+        if not letters:
+            written.append(found["quoted"] or found["escaped"] or found["sign"] or "")
+            continue
+        width = len(letters)
+        if letters[0] == "m" and (hours or code[found.end() :].lstrip(":.").lower()[:1] == "s"):
+            written.append(f"{moment.minute:0{width}}")
+        elif letters[0] in "dm" and width > 2:
+            # Names of days and months.
+            return None
+        elif letters[0] == "y":
+            written.append(f"{moment.year:04}"[-4 if width > 2 else -2 :])
+        else:
+            value = {"d": moment.day, "m": moment.month, "h": moment.hour, "s": moment.second}
+            written.append(f"{value[letters[0]]:0{width}}")
+        hours = letters[0] == "h"
+    return " ".join("".join(written).split())
+
+
+def _moment(moment: dt.datetime, plain: str) -> str:
     letters = plain.lower()
     parts = []
     if "y" in letters and "m" not in letters:
