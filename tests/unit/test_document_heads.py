@@ -125,6 +125,14 @@ def test_a_head_names_its_type_or_none(number: str, below: str, kind: str | None
     assert ("type" in found.evidence) == (kind is not None)
 
 
+@pytest.mark.parametrize("code", ["QĐÐ", "QÐĐ", "QĐĐ", "QÐ"])
+def test_a_letter_that_ocr_read_twice_is_one_of_the_number(code: str) -> None:
+    full = _FULL.replace("41/2022/QĐ-UBND", f"41/2022/{code}-UBND")
+    found = recognise(DocumentTexts("Quản lý bến đò", "", "", full))
+    assert found is not None
+    assert (found.number, found.type) == ("41/2022/QĐ-UBND", "Quyết định")
+
+
 def test_a_head_in_a_font_of_capitals_is_read_as_it_is_shown() -> None:
     small = (
         "ủy ban nhân dân\nxã sen trắng\ncộng hòa xã hội chủ nghĩa việt nam\n"

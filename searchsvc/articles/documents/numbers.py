@@ -19,6 +19,8 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{1,5}[a-z]?/((?:19|20)\d\d)(?!\d)")
+# OCR reads one letter as two: QĐÐ; no type and no body has such a code.
+_DOUBLED = re.compile(r"(?<![^\W\d_])([QN]Đ)Đ(?!\w)")
 _SPACED = re.compile(r"\s*([-–/&])\s*")
 
 
@@ -42,9 +44,9 @@ class Stated:
 
 
 def spelled(number: str) -> str:
-    """Write a number in one spelling: no blanks, plain dashes, Đ as a Vietnamese letter."""
+    """Write a number in one spelling: no blanks, plain dashes, Đ as a Vietnamese letter, once."""
     plain = _SPACED.sub(r"\1", number.strip()).replace("–", "-")
-    return plain.replace("Ð", "Đ").replace("ð", "đ")
+    return _DOUBLED.sub(r"\1", plain.replace("Ð", "Đ").replace("ð", "đ"))
 
 
 def stated(text: str) -> Iterator[Stated]:
