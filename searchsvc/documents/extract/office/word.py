@@ -10,6 +10,7 @@ from searchsvc.documents.extract.collected import Collected
 from searchsvc.documents.extract.office.archive import Archive, opened
 from searchsvc.documents.extract.office.charts import chart_lines
 from searchsvc.documents.extract.office.chunks import chunk_text, is_zipped
+from searchsvc.documents.extract.office.numbering import Numbering
 from searchsvc.documents.extract.office.pasted import pasted_pictures
 from searchsvc.documents.extract.office.relations import main_part, relations
 from searchsvc.documents.extract.office.shown_runs import hidden_styles, texts
@@ -57,9 +58,17 @@ def _texts(archive: Archive, faults: list[FileFaultError], depth: int = 0) -> It
     """Yield the texts of a Word file; faults of documents within it are noted, and left out."""
     document, _ = main_part(archive)
     hidden = hidden_styles(archive, document)
+    numbering = Numbering()
+    try:
+        numbering.read(archive, document)
+    except FileFaultError as fault:
+        # Its text is sound without its numbers.
+        faults.append(fault)
     before, behind = (chain.from_iterable(map(archive.named, part)) for part in (_BEFORE, _BEHIND))
     for part in chain(before, (document,), behind):
-        yield from texts(archive, part, hidden, partial(_chunk, archive, part, faults, depth))
+        yield from texts(
+            archive, part, hidden, partial(_chunk, archive, part, faults, depth), numbering.label
+        )
     for part in archive.named(_CHARTS):
         yield from chart_lines(archive, part)
 
