@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from searchsvc.analysis.orthography.tones import fold_key
-from searchsvc.analysis.tokenize import Token, bigrams, tokenize
+from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.alternatives.joint_documents import joint_terms
@@ -14,13 +13,12 @@ from searchsvc.query.matching.units.named_sections import NamedSections
 from searchsvc.query.matching.units.numbers.held import with_other_number
 from searchsvc.query.matching.units.numbers.months import of_month
 from searchsvc.query.matching.units.numbers.written import written_otherwise
-from searchsvc.query.matching.units.phrases.ends import ends_of
+from searchsvc.query.matching.units.phrases.partly import said_otherwise, said_partly
 from searchsvc.query.matching.units.phrases.phrased import PhrasedNodes
 from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
 from searchsvc.query.matching.units.phrases.titled import TitledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
-from searchsvc.query.matching.units.ways import says_day, stands_alone
 from searchsvc.query.matching.units.years import of_year, published_in, says_year
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Everything, Node, Phrase, Term
@@ -62,7 +60,7 @@ class UnitNodes:
         self._read = [token for unit in self.content for token in unit.likely]
         self.sections = NamedSections(context.sections, self._read)
         self.unmarked = Unmarked(context, self._typed, self._read) if context.unmarked else None
-        spelled = SpelledNodes(context, others, self.unmarked)
+        spelled = self._spelled = SpelledNodes(context, others, self.unmarked)
         self.adjacent = spelled.adjacent
         self._in_title = TitledNodes(context, spelled, others)
         self._phrased = PhrasedNodes(others, spelled, context.unmarked, [one[2] for one in places])
@@ -96,7 +94,7 @@ class UnitNodes:
                     ways += with_other_number(unit, self.adjacent, self._said_otherwise)
                     if len(self.content) > 1:
                         ways += of_month(unit, self._context.today)
-                ways += self._said_partly(unit)
+                ways += said_partly(unit, self._others, self._spelled, self._phrased)
                 if self._documents and unit in self._documents.said:
                     ways.append(self._documents.node)
                 return any_of([*ways, *self.sections.of([unit])])
@@ -246,51 +244,4 @@ class UnitNodes:
 
     def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
         """Return the nodes of alternatives to all of several neighbouring syllables together."""
-        ways = [self._others.get(token.key, ()) for token in typed]
-        if not all(ways):
-            return []
-        first, *rest = ([other.held for other in others] for others in ways)
-        return [node for node in first if all(node in other for other in rest)]
-
-    def _beside_number(self, unit: Unit, node: Node) -> Node | None:
-        """Return what holds the number of a thing beside its word said otherwise: KP 3."""
-        end = len(unit.tokens) - unit.numbered
-        others = chain.from_iterable(self._others.get(one.key, ()) for one in unit.tokens[:end])
-        ends = dict.fromkeys(e.last for o in others if o.held == node for e in ends_of(o))
-        numbers = [unit.tokens[end:], *map(tokenize, unit.other_numbers)]
-        pairs = [
-            Term("text_folded_bigrams", pair)
-            for last in ends
-            for number in numbers
-            for pair in bigrams((fold_key(last), number[0].folded))
-        ]
-        return any_of(pairs) if pairs else None
-
-    def _said_partly(self, unit: Unit) -> Iterator[Node]:
-        """Yield what holds a word, no name, partly said otherwise: the GTGT of "thuế GTGT"."""
-        length = len(unit.tokens)
-        if length == 1 or unit.person:
-            return
-        said = [dict.fromkeys(o.held for o in self._others.get(t.key, ())) for t in unit.tokens]
-        for node in dict.fromkeys(chain.from_iterable(said)):
-            if not stands_alone(node):
-                continue
-            places = [at for at in range(length) if node in said[at]]
-            start, end = places[0], places[-1] + 1
-            if end > length - unit.numbered and says_day(node):
-                # The fourth is no Wednesday: mũi thứ tư.
-                continue
-            if end - start == len(places) < length:
-                numbered = bool(unit.numbered) and end == length - unit.numbered
-                beside = self._beside_number(unit, node) if numbered else None
-                if numbered and beside is None:
-                    continue
-                # Where it stands is not known, but for a number, which is beside it.
-                rest = (slice(start), slice(end, end if numbered else length))
-                ways = (
-                    [self.adjacent(typed, unit.likely[part]), *self._said_otherwise(typed)]
-                    for part in rest
-                    if (typed := unit.tokens[part])
-                )
-                where = () if beside is None else (beside,)
-                yield Bool(must=(*map(any_of, ways), node, *where))
+        return said_otherwise(self._others, typed)
