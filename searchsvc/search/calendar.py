@@ -4,6 +4,8 @@ import datetime as dt
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.query.completions import EMPTY as NO_COMPLETIONS
+from searchsvc.query.completions import Completions
 from searchsvc.query.facets import Count, filters
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
@@ -26,6 +28,7 @@ async def month_of(
     plan: Planner,
     lexicon: Lexicon,
     ranking: Ranking,
+    completions: Completions = NO_COMPLETIONS,
 ) -> Calendar:
     """Count the articles of every day of a month that match a request or its correction.
 
@@ -37,6 +40,7 @@ async def month_of(
         plan: returns the plan of a request.
         lexicon: counts of syllables in the articles.
         ranking: the weights.
+        completions: how titles go on.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
@@ -53,7 +57,7 @@ async def month_of(
         complete = chosen.complete_in(answer)
         return SearchAnswer(answer.total, (), {}, tier=chosen.tier, complete=complete)
 
-    found = await answer_or_correct(engine, request, plan, ask, lexicon)
+    found = await answer_or_correct(engine, request, plan, ask, lexicon, completions)
     answer = await engine.aggregate(found.plan.asked(found.answer.tier), [counting])
     return present_calendar(year, month, answer["days"].values)
 

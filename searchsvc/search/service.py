@@ -126,8 +126,8 @@ class SearchService:
         Raises:
             UnavailableError: the engine does not answer or holds no index.
         """
-        words, rules = self.artefacts.lexicon, self.rules
-        of = self._planner(words, rules), self._ranking, words, rules
+        words, titles, rules = self.artefacts.lexicon, self.artefacts.completions, self.rules
+        of = self._planner(words, rules), self._ranking, words, rules, titles
         async with deadline(self._timeout):
             return await why(self._engine, request, article_id, *of)
 
@@ -257,10 +257,10 @@ class SearchService:
         """
 
         async def count() -> Calendar:
-            words = self.artefacts.lexicon
+            words, titles = self.artefacts.lexicon, self.artefacts.completions
             of = year, month, request, self._planner(words, self.rules), words, self._ranking
             async with deadline(self._timeout):
-                return await self._engine.carry_out(lambda engine: month_of(engine, *of))
+                return await self._engine.carry_out(lambda engine: month_of(engine, *of, titles))
 
         return await self.remembered.answer((year, month, request), Calendar, count)
 

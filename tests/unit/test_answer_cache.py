@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
+from searchsvc.query.completions import EMPTY as NO_COMPLETIONS
 from searchsvc.query.curation import NO_RULES
 from searchsvc.search.known.answer_cache import AnswerCache, Basis
 from searchsvc.search.known.portal import Portal
 
-BASIS = Basis("stamp", dt.date(2026, 11, 28), EMPTY, NO_RULES, Portal())
+BASIS = Basis("stamp", dt.date(2026, 11, 28), EMPTY, NO_COMPLETIONS, NO_RULES, Portal())
 MOST = 100_000
 
 

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
+from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.completions.artefact import Columns, pack, unpack
-from searchsvc.query.completions.prefix import read_typed
+from searchsvc.query.completions.prefix import read_typed, unfinished
 from searchsvc.query.completions.suffixes import SuffixArray
 from searchsvc.query.completions.vocabulary import Vocabulary
+
+# Phrases that are looked at to go on with a text.
+MOST_CONTINUED = 50
 
 
 class Completion(NamedTuple):
@@ -84,6 +88,41 @@ class Completions:
             for number in islice(found, size - len(phrases))
         ]
         return phrases + titles
+
+    def longer(self, token: Token) -> list[str]:
+        """Return the keys of syllables that a typed one may be the beginning of.
+
+        Args:
+            token: typed so far; its marks agree with theirs, missing ones may be any.
+        """
+        syllable = unfinished(token, self._vocabulary)
+        return [
+            key
+            for key, folded in self._vocabulary.starting(token.folded)
+            if folded != token.folded and syllable.agrees(key)
+        ]
+
+    def phrases_after(self, typed: str) -> Iterator[str]:
+        """Yield how phrases go on that hold a typed text, from its last syllable to their end.
+
+        Args:
+            typed: the last syllable of it may be unfinished.
+
+        Yields:
+            In the order of `complete`, at most `MOST_CONTINUED`.
+        """
+        sought = read_typed(typed, self._vocabulary)
+        if sought is None:
+            return
+        length = len(sought.syllables)
+        for number in islice(self._phrases.find(sought), MOST_CONTINUED):
+            words, text = self._phrases.words_of(number), self._phrases.texts[number]
+            at = next(
+                at
+                for at in range(len(words) - length + 1)
+                if sought.may_be(self._vocabulary.fold(words), words, at)
+            )
+            yield text[tokenize(text)[at + length - 1].start :]
 
     def to_bytes(self) -> bytes:
         """Return the artefact that `from_bytes` reads."""

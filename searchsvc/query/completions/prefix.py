@@ -46,6 +46,10 @@ class Syllable:
             known = self._rates[word] = self._compare(self.vocabulary.key(word))
         return known
 
+    def agrees(self, key: str) -> bool:
+        """Return whether it may become an exact term whose folded form is covered."""
+        return self._compare(key) != NO
+
     def _compare(self, key: str) -> int:
         if self.finished and key == self.key:
             return EXACT
@@ -76,6 +80,19 @@ class Typed:
     syllables: tuple[Syllable, ...]
     words: str | None
     marked: bool
+
+    def may_be(self, folds: str, words: str, at: int) -> bool:
+        """Return whether its syllables may be those of a text from a place on.
+
+        Args:
+            folds: the text's folded characters.
+            words: its exact ones.
+            at: where it begins.
+        """
+        return all(
+            syllable.covers(folds[place]) and syllable.rate(words[place]) != NO
+            for place, syllable in enumerate(self.syllables, at)
+        )
 
 
 def read_typed(typed: str, vocabulary: Vocabulary) -> Typed | None:
@@ -119,6 +136,11 @@ def _unfinished(token: Token, text: str, vocabulary: Vocabulary) -> Syllable:
     if prefix != token.folded:
         ranges += _filled(vocabulary.folds(token.folded))
     return Syllable(vocabulary, ranges, token.key, finished=False)
+
+
+def unfinished(token: Token, vocabulary: Vocabulary) -> Syllable:
+    """Return a token as a syllable that may lack its end."""
+    return Syllable(vocabulary, (), token.key, finished=False)
 
 
 def _filled(found: Range) -> tuple[Range, ...]:

@@ -4,7 +4,7 @@ Titles become strings of them, so slicing, comparing and searching are fast stri
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 # Separates two texts, and sorts before every term.
@@ -54,3 +54,9 @@ class Vocabulary:
         first = bisect_left(self._folds, prefix)
         after = bisect_left(self._folds, prefix + _LAST, first)
         return chr(first + 1), chr(after + 1)
+
+    def starting(self, prefix: str) -> Iterator[tuple[str, str]]:
+        """Yield the exact and the folded form of every term that begins with folded letters."""
+        first = bisect_left(self.folded, prefix)
+        after = bisect_left(self.folded, prefix + _LAST, first)
+        yield from zip(self.keys[first:after], self.folded[first:after], strict=True)

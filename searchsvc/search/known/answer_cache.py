@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.query.completions import Completions
 from searchsvc.query.curation import Rules
 from searchsvc.search.known.portal import Portal
 
@@ -22,6 +23,7 @@ class Basis(NamedTuple):
         stamp: of what the engine shows.
         day: in Vietnam, for the age of articles and the validity of documents.
         lexicon: counts of syllables in the articles.
+        completions: how titles go on.
         rules: of editors.
         portal: names of sections and sources, the day of the newest article.
     """
@@ -29,6 +31,7 @@ class Basis(NamedTuple):
     stamp: Hashable
     day: dt.date | None
     lexicon: Lexicon
+    completions: Completions
     rules: Rules
     portal: Portal
 

@@ -94,7 +94,8 @@ class Remembered:
 
     def _basis_of(self, stamp: Hashable) -> Basis:
         known = self._artefacts
-        return Basis(stamp, self._day(), known.lexicon, known.rules, known.portal)
+        words, titles = known.lexicon, known.completions
+        return Basis(stamp, self._day(), words, titles, known.rules, known.portal)
 
 
 def _unpacked(answer: bytes, shape: type[Shape]) -> Shape:

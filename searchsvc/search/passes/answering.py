@@ -77,7 +77,7 @@ class Search:
             return await find(engine, asked, plan, self.ranking, self.lexicon)
 
         plan, answer, suggested, searched = await answer_or_correct(
-            engine, self.request, self.planner, ask, self.lexicon
+            engine, self.request, self.planner, ask, self.lexicon, self.artefacts.completions
         )
         plan = await with_unknown_number(engine, self.request, plan, answer, self.planner)
         plan = await with_true_notes(engine, self.request, plan, answer)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
+from searchsvc.query.completions import EMPTY as NO_COMPLETIONS
+from searchsvc.query.completions import Completions
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.facets import filters
 from searchsvc.query.notes import Note
@@ -37,6 +39,7 @@ async def why(
     ranking: Ranking,
     lexicon: Lexicon,
     rules: Rules,
+    completions: Completions = NO_COMPLETIONS,
 ) -> Why:
     """Return the rank of an article among the hits of a search, or what keeps it out.
 
@@ -48,6 +51,7 @@ async def why(
         ranking: the weights.
         lexicon: counts of syllables in the articles.
         rules: of editors.
+        completions: how titles go on.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
@@ -58,7 +62,9 @@ async def why(
         return await find(engine, one, plan, ranking, lexicon)
 
     # What finds nothing is corrected, as for readers.
-    plan, answer, _, searched = await answer_or_correct(engine, request, plan_with, ask, lexicon)
+    plan, answer, _, searched = await answer_or_correct(
+        engine, request, plan_with, ask, lexicon, completions
+    )
     read = (searched or asked.q, plan.understood.text)
     texts = (asked.q,) if asked.verbatim else (asked.q, *read)
     hidden = list(obstacles.hidden(rules, article_id, texts))
