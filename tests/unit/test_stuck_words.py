@@ -125,3 +125,35 @@ def test_quotes_are_set_only_where_they_make_a_phrase(
     lexicon: Lexicon, typed: str, meant: str
 ) -> None:
     assert read_with((SPLIT_ANYWAY,), typed, lexicon).text == meant
+
+
+@pytest.mark.parametrize("typed", ["khachdan", "Khachdan", "hat khachdan", "kemua", "kedan"])
+def test_a_brand_that_no_article_has_is_not_cut_into_what_meets_by_chance(typed: str) -> None:
+    sides = [*("khách mua", "hai khách", "dán tường", "giấy dán", "kẻ trộm", "hai kẻ")] * 40
+    known = lexicon_of("Khách dán tờ rơi", "Kẻ dán tờ rơi", *sides)
+    assert read_with(READINGS, typed, known).text == typed
+    assert read_with((SPLIT_ANYWAY,), typed, known).text == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # Articles write it whole in a foreign name.
+        ("maihoa post", "maihoa post"),
+        ("Radio Maihoa", "Radio Maihoa"),
+        # Apart at least as often, beside what it is none of, or beside a Vietnamese word.
+        ("maihoa fest", "mai hoa fest"),
+        ("maihoa cup", "mai hoa cup"),
+        ("chợ maihoa", "chợ mai hoa"),
+        ("maihoa", "mai hoa"),
+        ("maihoa, post", "mai hoa, post"),
+    ],
+)
+def test_what_articles_write_whole_in_a_foreign_name_stays(typed: str, meant: str) -> None:
+    known = lexicon_of(
+        *["Chợ Mai Hòa mở cửa"] * 100,
+        *["Hãng Maihoa Post và đài Radio Maihoa"] * 5,
+        *["Giải Mai Hòa Fest, Maihoa Fest", "Giải Mai Hòa Fest", "Giải Cup"] * 2,
+        *["Đi chợ Maihoa"],
+    )
+    assert understand(typed, known).text == meant

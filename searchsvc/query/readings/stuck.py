@@ -14,6 +14,7 @@ from searchsvc.query.readings.bound import is_bound
 from searchsvc.query.readings.protected_spans import is_in_address
 from searchsvc.query.readings.reading import Rewrite
 from searchsvc.query.readings.splits import (
+    FEW_LETTERS,
     OFTENER_STUCK,
     Split,
     count_of,
@@ -71,6 +72,10 @@ def _split_anyway(surface: str, lexicon: Lexicon) -> Sequence[str]:
     if not _long_enough(surface, known=1):
         return ()
     found = split(surface.lower(), lexicon)
+    few = len(surface) <= FEW_LETTERS and surface.isascii()
+    # What meets by chance, and so few letters, is sooner a brand that no article has.
+    if not found.is_bound if found else few:
+        return ()
     parts = found.parts if found else likeliest(surface.lower(), lexicon) or ()
     words = [part for part in parts if not part.isdigit()]
     # Foreign words fall into short ones: chi|ca|go, ca|ta|lan.
@@ -93,8 +98,43 @@ def _split(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Spl
         found = split(surface.lower(), lexicon)
     if found is None or known * RARER_THAN_PARTS > found.together:
         return None
+    if known and _is_of_name(text, tokens, at, found, lexicon):
+        return None
     bound = found.is_bound or (not known and _is_bound_beside(text, tokens, at, found, lexicon))
     return found if bound else None
+
+
+def _is_of_name(
+    text: str, tokens: Sequence[Token], at: int, found: Split, lexicon: Lexicon
+) -> bool:
+    """Return whether articles write a token whole in a foreign name: the "vietnam" of one."""
+    first, last = tokenize(found.parts[0])[:1], tokenize(found.parts[-1])[:1]
+
+    def uses(left: Sequence[Token], right: Sequence[Token]) -> int:
+        return sum(
+            lexicon.pair_count(one.key, other.key)
+            for before in left
+            for after in right
+            for one in lexicon.forms(before.folded)
+            for other in lexicon.forms(after.folded)
+        )
+
+    whole, (before, after) = tokens[at : at + 1], _beside(text, tokens, at)
+    counts = [
+        *((uses([one], whole), uses([one], first)) for one in before),
+        *((uses(whole, [one]), uses(last, [one])) for one in after),
+    ]
+    return any(together and together >= parted for together, parted in counts)
+
+
+def _beside(text: str, tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Return the foreign words before and behind a token, with only a blank between."""
+    found: list[Sequence[Token]] = []
+    for left, other in ((at - 1, at - 1), (at, at + 1)):
+        near = 0 <= left < len(tokens) - 1 and joined_by_blanks(text, *tokens[left : left + 2])
+        is_foreign = near and not is_bare_syllable(tokens[other].folded)
+        found.append(tokens[other : other + 1] if is_foreign else ())
+    return found[0], found[1]
 
 
 def _is_bound_beside(
