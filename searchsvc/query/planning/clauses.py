@@ -8,6 +8,7 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.alternatives.any_document import with_any_document
+from searchsvc.query.matching.alternatives.named_issuers import with_named_issuers
 from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.marks.restored import Likely
 from searchsvc.query.matching.units.year_units import is_year_after_type
@@ -83,7 +84,7 @@ class Clauses:
 
 def _numbered(words: Analysis) -> Analysis:
     """Return words with the document numbers that a query means by them."""
-    return with_any_document(_without_years(words))
+    return with_any_document(with_named_issuers(_without_years(words)))
 
 
 def _without_years(words: Analysis) -> Analysis:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.numbers.codes import ASSEMBLY, ISSUERS, LETTER, NO_LETTER, TYPE_CODES
+from searchsvc.analysis.numbers.issuers import OF_PARTY, OF_STATE, may_issue
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.units.year_units import FIRST_YEAR, LAST_YEAR
@@ -37,39 +38,9 @@ _TYPES = {
 }
 _WRITTEN = {fold(code.lower()): code for code in _TYPES}
 _WORDS = {word: code for word, code in TYPE_CODES.items() if code in _WRITTEN}
-# Behind their code stands that of the issuer after a slash: 12-NQ/TW.
-_OF_PARTY = (
-    *("TW", "TU", "HU", "QU", "ĐU", "ĐUK", "BTCTW", "BTGTW", "BTGDVTW", "BDVTW", "BNCTW"),
-    *("UBKTTW", "VPTW", "UBKTTU", "BTCTU", "BTGTU", "BDVTU", "BNCTU", "UBKTHU", "BTCHU", "BTGHU"),
-    *("ĐTN", "TWĐTN"),
-)
-# Decree 30/2020/NĐ-CP: 12/QĐ-UBND.
-_OF_STATE = (
-    *("UBND", "HĐND", "TTg", "CP", "UBTVQH", "VPCP", "BCĐ", "HĐBC", "HĐBT", "TTCP", "NHNN"),
-    *("BTC", "BCA", "BCT", "BGDĐT", "BKHĐT", "BLĐTBXH", "BNV", "BTNMT", "BTP", "BTTTT", "BXD"),
-    *("BVHTTDL", "BYT", "BQP", "BGTVT", "BNNPTNT", "BNNMT", "BKHCN", "BDTTG", "BNG", "UBCK"),
-    *("SGDĐT", "SNV", "STC", "SXD", "SYT", "SCT", "STP", "STTTT", "SKHCN", "STNMT", "SKHĐT"),
-    *("SNNPTNT", "SNNMT", "SLĐTBXH", "SVHTT", "SVHTTDL", "SGTVT", "PGDĐT", "UBMTTQ", "MTTQ"),
-    *("BHXH", "TLĐ", "TANDTC", "VKSNDTC"),
-)
-_ISSUERS = {fold(code.lower()): code for code in (*_OF_PARTY, *_OF_STATE)}
+_ISSUERS = {fold(code.lower()): code for code in (*OF_PARTY, *OF_STATE)}
 # The Central's bodies are as often typed in two: hướng dẫn 03 btc tw.
 _IN_TWO = {f"{code[:-2]} tw": code for code in _ISSUERS if code.endswith("tw") and len(code) > 4}
-# Types that few may issue, by the Law on promulgation; behind others a code is another word: cổ
-# phần is CP as well.
-_BEFORE = frozenset(("cp", "hdbt", "hdbc"))
-_MINISTRIES = frozenset(
-    fold(code.lower()) for code in _OF_STATE if code.startswith("B") and code not in ("BCĐ", "BHXH")
-)
-_COURTS = frozenset(("tandtc", "vksndtc"))
-_ISSUED_BY = {
-    "nd": _BEFORE,
-    "nq": frozenset((*_BEFORE, "hdnd", "ubtvqh", "tandtc", "tld", "mttq", "ubmttq"))
-    | frozenset(fold(code.lower()) for code in _OF_PARTY),
-    "tt": _MINISTRIES | _COURTS | {"ttcp", "nhnn"},
-    "pl": frozenset(("ubtvqh",)),
-}
-_ISSUES = {"cp": frozenset(("nd", "nq", "ct", "pa"))}
 # Ban tổ chức as well, unless it is a circular or has a year: thông báo số 5 của BTC.
 _ORGANISERS, _CIRCULAR = "btc", "tt"
 _CALLED = "so"
@@ -80,7 +51,7 @@ _SYLLABLES = frozenset(("tu", "du", "hu"))
 _NO_WORD_BEFORE = re.compile(r"\s*(?:$|[,.;:)?!]|(?:ve|cua|khoa|nhiem ky|tru|trich)\b)")
 # The Central Committee; in small letters behind a blank it begins words: tư vấn.
 _CENTRAL = "tư"
-_PARTY = frozenset(fold(code.lower()) for code in _OF_PARTY)
+_PARTY = frozenset(fold(code.lower()) for code in OF_PARTY)
 # One code for a quyết định and a quy định of the Party: only the number tells.
 _EITHER = "qd"
 
@@ -137,7 +108,7 @@ def _rewrites(text: str, folded: str) -> Iterator[tuple[re.Match[str], Rewrite]]
             issuer = "tw"
         issuer = _IN_TWO.get(issuer, issuer)
         code = short or _WORDS.get(word, "")
-        if _is_bare_year(match) or not (_is_code(text, match) and _may_issue(code, issuer)):
+        if _is_bare_year(match) or not (_is_code(text, match) and may_issue(code, issuer)):
             continue
         if issuer == _ORGANISERS and _is_apart(match) and not (year or code == _CIRCULAR):
             continue
@@ -165,14 +136,6 @@ def _is_bare_year(match: re.Match[str]) -> bool:
     called = match.string[match.start() : match.start("number")].split()[-1:] == [_CALLED]
     signed = match["joint"].strip() not in ("", "cua")
     return FIRST_YEAR <= int(number) <= LAST_YEAR and not (called or signed)
-
-
-def _may_issue(code: str, issuer: str) -> bool:
-    """Return whether there are documents of a type by an issuer."""
-    allowed = code in _ISSUES.get(issuer, (code,))
-    return allowed and (
-        ASSEMBLY.fullmatch(issuer) is not None or issuer in _ISSUED_BY.get(code, (issuer,))
-    )
 
 
 def _written(code: str, number: str, year: str | None, issuer: str) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
+from searchsvc.analysis.numbers.issuers import ISSUER_NAMES
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.articles.documents.types import NAMES
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.alternatives.named_issuers import full_terms
 from searchsvc.query.matching.units.unit import Unit
 from searchsvc.query.readings.document_types import type_at
 from searchsvc.query.tree.any_of import any_of
@@ -15,35 +17,22 @@ from searchsvc.query.tree.nodes import Bool, Node, OneOf, Phrase, Term
 _NUMBERS = ("own_number", "numbers")
 # A number of the same type of another year is another document; how far off they are cited.
 _YEARS_APART = 30
-# Code of who issued a document → how articles that leave the code out say it: Nghị quyết 12 của
-# HĐND.
-_ISSUERS = {
-    "tw": "Trung ương | TW | Ban Chấp hành Trung ương | Bộ Chính trị | Ban Bí thư",
-    "btctw": "Ban Tổ chức Trung ương",
-    "tu": "Tỉnh ủy | Thành ủy | Ban Thường vụ Tỉnh ủy | Ban Thường vụ Thành ủy",
-    "hu": "Huyện ủy | Ban Thường vụ Huyện ủy",
-    "qu": "Quận ủy | Ban Thường vụ Quận ủy",
-    "du": "Đảng ủy",
-    "hdnd": "HĐND | Hội đồng nhân dân",
-    "ubnd": "UBND | Ủy ban nhân dân | Chủ tịch UBND",
-    "ttg": "Thủ tướng",
-    "cp": "Chính phủ",
-    "btc": "Bộ Tài chính",
-    "bca": "Bộ Công an",
-    "bct": "Bộ Công Thương",
-    "byt": "Bộ Y tế",
-    "bnv": "Bộ Nội vụ",
-    "bxd": "Bộ Xây dựng",
-    "btp": "Bộ Tư pháp",
-    "bqp": "Bộ Quốc phòng",
-    "bgddt": "Bộ Giáo dục",
-    "bgtvt": "Bộ Giao thông",
-    "bttt": "Bộ Thông tin",
-    "bkhcn": "Bộ Khoa học",
-}
-_SAID = {
-    code: tuple(tuple(token.key for token in tokenize(f"của {name}")) for name in names.split("|"))
-    for code, names in _ISSUERS.items()
+# Code of a body → who decides for it.
+_DECIDES = {**dict.fromkeys(("tu", "hu", "qu"), ("ban thường vụ",)), "ubnd": ("chủ tịch",)}
+# Code of who issued a document → how articles that leave the code out say it.
+_TOKENS = {code: tuple(map(tokenize, names)) for code, names in ISSUER_NAMES.items()}
+_NAMES = {c: tuple(tuple(t.key for t in name) for name in names) for c, names in _TOKENS.items()}
+_FOLDED = {c: tuple(tuple(t.folded for t in n) for n in names) for c, names in _TOKENS.items()}
+# They are kept with their names in full as well.
+_SHORT = ("ubnd", "hdnd")
+# Nghị quyết 12 của (Ban Thường vụ) Tỉnh ủy.
+_OF = {
+    code: tuple(
+        (*(token.key for token in tokenize(f"của {decides}")), *name)
+        for name in names
+        for decides in ("", *_DECIDES.get(code, ()))
+    )
+    for code, names in _NAMES.items()
 }
 
 
@@ -105,7 +94,8 @@ def stated_apart(terms: Sequence[str]) -> list[Node]:
         terms: of a document number; only that of a type and a year (215/2031/qd: 215/QĐ-UBND, of
             2031), or of a type and an issuer (12/nq/hdnd: Nghị quyết 12 của HĐND) is looked at.
     """
-    return [node for node in (_numbered_in(terms), _issued_by(terms)) if node is not None]
+    issued = (_issued_by(term, terms) for term in full_terms(terms))
+    return [node for node in (_numbered_in(terms), *issued) if node is not None]
 
 
 def _numbered_in(terms: Sequence[str]) -> Node | None:
@@ -117,17 +107,35 @@ def _numbered_in(terms: Sequence[str]) -> Node | None:
         return None
     others = range(int(year) - _YEARS_APART, int(year) + _YEARS_APART + 1)
     of_others = tuple(f"{number}/{one}/{kind}" for one in others if one != int(year))
-    bare = any_of([Term(field, f"{number}/{kind}") for field in _NUMBERS])
     said = any_of([Term("text", year), OneOf("year_vn", (int(year),))])
-    return Bool(filters=(bare, said), must_not=(OneOf("numbers", of_others),))
+    return Bool(
+        filters=(_numbered(f"{number}/{kind}"), said), must_not=(OneOf("numbers", of_others),)
+    )
 
 
-def _issued_by(terms: Sequence[str]) -> Node | None:
-    number, _, codes = terms[0].partition("/") if terms else ("", "", "")
-    kind, _, issuer = codes.partition("/")
-    if issuer not in _SAID or f"{number}/{kind}" not in terms[1:]:
+def _issued_by(term: str, terms: Sequence[str]) -> Node | None:
+    """Return what names an issuer right behind a number, or beside one that has no code."""
+    bare, _, issuer = term.rpartition("/")
+    head = bare.rpartition("/")[0]
+    if issuer not in ISSUER_NAMES or bare not in terms:
         return None
+    number, *year = head.split("/")
     figures = dict.fromkeys((number, number.zfill(2)))
-    said = (Phrase("text", (one, *words)) for one in figures for words in _SAID[issuer])
-    bare = any_of([Term(field, f"{number}/{kind}") for field in _NUMBERS])
-    return Bool(filters=(bare, any_of(list(said))))
+    said = [Phrase("text", (one, *year, *of)) for one in figures for of in _OF[issuer]]
+    beside = [Phrase("text", name) for name in _NAMES[issuer]]
+    issued = [_is_issuer(name) for name in _FOLDED[issuer]]
+    # Whose number has the code of one body may name another, to which it was sent.
+    others = OneOf("numbers", tuple(f"{bare}/{one}" for one in ISSUER_NAMES if one != issuer))
+    named = Bool(must=(any_of([*beside, *issued]),), must_not=(others,))
+    return Bool(filters=(_numbered(bare), any_of([*said, named])))
+
+
+def _is_issuer(name: Sequence[str]) -> Node:
+    terms = tuple(Term("document_issuer_terms", one) for one in name)
+    # Written in full it has the syllables of others: Tỉnh ủy, UBND tỉnh.
+    full = () if name[0] in _SHORT else tuple(Term("document_issuer_terms", one) for one in _SHORT)
+    return Bool(filters=terms, must_not=full)
+
+
+def _numbered(bare: str) -> Node:
+    return any_of([Term(field, bare) for field in _NUMBERS])

@@ -7,6 +7,7 @@ from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.alternatives.joint_documents import joint_terms
+from searchsvc.query.matching.alternatives.named_issuers import full_terms
 from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.units.documents import documents_named, near_terms, stated_apart
 from searchsvc.query.matching.units.named_sections import NamedSections
@@ -225,7 +226,8 @@ class UnitNodes:
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
         all_terms = unit.mention.terms if unit.mention else ()
-        terms = (*(near_terms(all_terms) if near else all_terms[:1]), *joint_terms(all_terms[:1]))
+        full = full_terms(all_terms)
+        terms = (*(near_terms(all_terms) if near else full), *joint_terms(full))
         fields = ("own_number", "numbers")
         ways: list[Node] = [Term(field, term) for term in terms for field in fields]
         ways += stated_apart(all_terms)

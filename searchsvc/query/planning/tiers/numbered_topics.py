@@ -17,7 +17,7 @@ from searchsvc.query.scoring.documents import BODIES
 from searchsvc.query.tree.any_of import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
-# Neither year nor sign: who types those means this very document.
+# Neither year nor code: who types those means this very document.
 _BARE = re.compile(r"\d+/([a-z]+)")
 _OF, _ABOUT = ("cua",), ("ve",)
 # Said of any document, without marks: they are no topic.
@@ -62,8 +62,11 @@ def on_the_topic(nodes: UnitNodes, number: Unit, telling: Sequence[Unit]) -> Nod
         None if the number is not bare, or nothing says a topic.
     """
     terms = number.mention.terms if number.mention else ()
-    bare = _BARE.fullmatch(terms[0]) if len(terms) == 1 else None
+    bare = _BARE.fullmatch(terms[-1]) if terms else None
     if bare is None or bare[1] not in _WORDS:
+        return None
+    said = {part for term in terms for part in term.split("/")[1:]}
+    if any(map(str.isdecimal, said)) or number.tokens[-1].folded in said:
         return None
     issuer = _issuer(nodes.units, number)
     topic = [unit for unit in telling if unit not in issuer and _folded(unit) not in _OF_ANY]
