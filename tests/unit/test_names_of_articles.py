@@ -25,6 +25,9 @@ def keys(name: str) -> tuple[str, ...]:
         (["Về Kim Giếng.", "Ở Kim Giếng."], "kim giếng", 2),
         # Mostly in small letters they are a word.
         (["Trường Cao Đẳng.", "Trường Cao Đẳng.", *["học cao đẳng"] * 6], "cao đẳng", 0),
+        (["Phạm Vi Áp Dụng.", *["phạm vi áp dụng"] * 3], "phạm vi áp dụng", 0),
+        # Some of its syllables stand together in a name alone.
+        (["Bà Phạm Vi Ánh đến.", *["phạm vi rộng"] * 3], "phạm vi ánh", 1),
         # A headline with capitals, and one in capitals, tell nothing.
         (["Ngô Xanh Lên Giá Ở Chợ"], "ngô xanh lên giá", 0),
         (["NGÔ MƯỜI ĐẾN"], "ngô mười", 0),

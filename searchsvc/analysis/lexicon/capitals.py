@@ -28,7 +28,8 @@ _MIDDLE = frozenset(token.key for token in MIDDLE_NAMES)
 _MOST_COUNTED = 300_000
 # A name of which the family name is another word as well stands in so many articles.
 _LEAST_UNSURE = 2
-# Two syllables are a name where so many of the places that have them side by side write it so.
+# Two syllables are of a name where so many of the places that have them side by side write it so;
+# of a longer name some are: phạm vi áp dụng is none, though a heading has a capital at each word.
 _SHARE_OF_NAMES = 0.5
 
 Keys = tuple[str, ...]
@@ -94,9 +95,9 @@ class Capitals:
             keys: many
             for keys, many in articles.items()
             if many >= (1 if keys[0] in _SURE else _LEAST_UNSURE)
-            and (
-                len(keys) > 2
-                or written[keys] * share >= _SHARE_OF_NAMES * pairs.get((keys[0], keys[1]), 0)
+            and any(
+                written[pair] * share >= _SHARE_OF_NAMES * pairs.get(pair, 0)
+                for pair in pairwise(keys)
             )
         }
         ordered = sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))
