@@ -12,6 +12,7 @@ from aiohttp import web
 
 from searchsvc.engine.base import EngineReader
 from searchsvc.engine.elastic import ElasticEngine
+from searchsvc.engine.elastic.connection import lines
 from searchsvc.engine.elastic.connection.client import make_client
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, EngineUnsupportedError
 from searchsvc.schema import STORED
@@ -61,6 +62,24 @@ async def test_a_search_asks_over_one_connection_which_it_leaves_to_the_next() -
         for _ in range(4):
             assert await engine.carry_out(read) == {"a": {"id": "a"}}
     assert len(peers) == 1
+
+
+async def test_a_connection_that_was_long_idle_is_not_used_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    peers = set()
+
+    async def answer(request: web.Request) -> web.Response:
+        assert request.transport is not None
+        peers.add(request.transport.get_extra_info("peername"))
+        return said(FOUND)
+
+    monkeypatch.setattr(lines, "IDLE_SECONDS", 0.05)
+    async with engine_of(answer) as engine:
+        for _ in range(2):
+            assert await engine.carry_out(read) == {"a": {"id": "a"}}
+            await asyncio.sleep(0.1)
+    assert len(peers) == 2
 
 
 async def test_a_search_identifies_itself_as_the_client_does() -> None:

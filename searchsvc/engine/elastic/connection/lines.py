@@ -4,6 +4,7 @@ import http.client
 import select
 import socket
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
@@ -15,6 +16,10 @@ from elasticsearch import AsyncElasticsearch
 from searchsvc.engine.elastic.connection.product import ElasticsearchNode, is_elasticsearch
 from searchsvc.engine.jobs import Job
 from searchsvc.errors import EngineUnavailableError
+
+# What lies between may forget a connection that is idle for minutes, without a word to either end.
+# The client closes its own as soon.
+IDLE_SECONDS = 15.0
 
 _OK = 200
 _HEADERS = {"accept": "application/json", "content-type": "application/json"}
@@ -38,7 +43,9 @@ class Lines:
         """
         self._client = client
         self._seconds = seconds
-        self._kept: defaultdict[NodeConfig, list[http.client.HTTPConnection]] = defaultdict(list)
+        # Each with the time at which it was left.
+        self._kept: defaultdict[NodeConfig, list[tuple[http.client.HTTPConnection, float]]]
+        self._kept = defaultdict(list)
         self._lock = threading.Lock()
         self._closed = False
 
@@ -80,7 +87,7 @@ class Lines:
         """Close the lines; those in use are closed by whoever uses them."""
         with self._lock:
             self._closed = True
-            kept = [line for lines in self._kept.values() for line in lines]
+            kept = [line for lines in self._kept.values() for line, _ in lines]
             self._kept.clear()
         for line in kept:
             line.close()
@@ -95,8 +102,8 @@ class Lines:
         with self._lock:
             kept = self._kept[node.config]
             while kept:
-                line = kept.pop()
-                if not _is_ended(line):
+                line, left = kept.pop()
+                if time.monotonic() - left < IDLE_SECONDS and not _is_ended(line):
                     return line
                 line.close()
         if node.tls is None:
@@ -108,7 +115,7 @@ class Lines:
     def _keep(self, node: ElasticsearchNode, line: http.client.HTTPConnection) -> None:
         with self._lock:
             if not self._closed and line.sock is not None:
-                self._kept[node.config].append(line)
+                self._kept[node.config].append((line, time.monotonic()))
                 return
         line.close()
 
