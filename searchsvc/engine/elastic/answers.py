@@ -37,11 +37,21 @@ def answered(search: EngineSearch, answer: Any) -> EngineAnswer:
     return EngineAnswer(answer["hits"]["total"]["value"], tuple(hits), counts)
 
 
-# Queries share many of their hundred hits, and most of what is read of an answer are cards.
-@lru_cache(maxsize=10_000)
+# Queries share many of their hundred hits, and most of what is read of an answer are cards. Most
+# are 1,500 characters; together the kept ones have 40 MB at most.
+_KEPT, _LONGEST_KEPT = 10_000, 4_000
+
+
 def _card(column: str) -> StoredArticle:
+    return _kept_card(column) if len(column) <= _LONGEST_KEPT else _read_card(column)
+
+
+def _read_card(column: str) -> StoredArticle:
     card: StoredArticle = orjson.loads(b64decode(column))
     return card
+
+
+_kept_card = lru_cache(maxsize=_KEPT)(_read_card)
 
 
 def counted_all(counts: Sequence[Count], answer: Any) -> dict[str, Counted]:
