@@ -68,6 +68,5 @@ bão vào | bão tới > bão đổ bộ
 lở đất | đất lở > sạt lở
 xả đập | xả hồ > xả lũ | điều tiết hồ chứa
 phá lúa > hại lúa
-nhà cháy | cháy nhà > hỏa hoạn
 chữa lửa > chữa cháy
 """

@@ -74,6 +74,17 @@ _HELD = any_of(
 )
 
 
+# Offices hire them by an examination or a selection, and call its notices so; in a text either may
+# only be mentioned.
+_EXAMINED = tuple(
+    (
+        tokenize(whom),
+        any_of(
+            [_titled(tokenize(f"{how} {whom}")) for how in ("thi tuyển", "xét tuyển", "dự tuyển")]
+        ),
+    )
+    for whom in ("công chức", "viên chức", "giáo viên")
+)
 # Who looks for a job finds its agencies as well.
 _OFFERED = any_of(
     [_HELD, *map(_said, ("tuyển dụng", "giới thiệu việc làm", "sàn giao dịch việc làm"))]
@@ -96,6 +107,9 @@ def hiring(text: str, tokens: Sequence[Token], index: int) -> Iterator[Node]:
             continue
         if not any(_says(tokens[end : end + len(words)], words) for words in _WHOM):
             yield _HELD
+        for words, titled in _EXAMINED:
+            if _says(tokens[end : end + len(words)], words):
+                yield titled
     for start in range(max(0, index - len(_WORK) + 1), index + len(_WORK)):
         end = start + len(_WORK)
         if not _says(tokens[start:end], _WORK):

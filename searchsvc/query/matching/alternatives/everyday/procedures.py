@@ -9,9 +9,12 @@ thi công chức > xét tuyển công chức
 thi viên chức > thi tuyển viên chức | tuyển dụng viên chức | dự tuyển viên chức
 thi viên chức > xét tuyển viên chức
 thi tuyển công chức | tuyển công chức > tuyển dụng công chức | dự tuyển công chức | thi công chức
+thi tuyển công chức | tuyển công chức > xét tuyển công chức
 thi tuyển viên chức | tuyển viên chức > tuyển dụng viên chức | dự tuyển viên chức
 thi tuyển viên chức | tuyển viên chức > xét tuyển viên chức
-tuyển giáo viên > tuyển dụng giáo viên | dự tuyển giáo viên
+dự tuyển công chức | xét tuyển công chức > tuyển dụng công chức | thi tuyển công chức
+dự tuyển viên chức | xét tuyển viên chức > tuyển dụng viên chức | thi tuyển viên chức
+tuyển giáo viên > tuyển dụng giáo viên | dự tuyển giáo viên | xét tuyển giáo viên
 thi nâng ngạch > nâng ngạch công chức | thăng hạng chức danh nghề nghiệp
 danh sách trúng tuyển > kết quả trúng tuyển | người trúng tuyển | thí sinh trúng tuyển
 tài liệu ôn thi > tài liệu ôn tập | nội dung ôn tập | hướng dẫn ôn tập

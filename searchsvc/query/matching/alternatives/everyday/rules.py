@@ -6,6 +6,7 @@ from searchsvc.query.curation.model import Curation, Synonyms
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.matching.alternatives.everyday import (
     civil_status,
+    events,
     farm_and_table,
     land_and_trade,
     other_words,
@@ -16,11 +17,14 @@ from searchsvc.query.matching.alternatives.everyday import (
     welfare,
 )
 
-_SAME = (services.SAME, other_words.SAME, farm_and_table.SAME, ward_life.SAME)
+_SAME = (
+    *(services.SAME, other_words.SAME, farm_and_table.SAME, ward_life.SAME),
+    events.SAME,
+)
 ONE_WAY_TABLES = (
     *(services.ONE_WAY, procedures.ONE_WAY, civil_status.ONE_WAY, land_and_trade.ONE_WAY),
     *(welfare.ONE_WAY, short_names.ONE_WAY, other_words.ONE_WAY),
-    *(farm_and_table.ONE_WAY, ward_life.ONE_WAY),
+    *(farm_and_table.ONE_WAY, ward_life.ONE_WAY, events.ONE_WAY),
 )
 
 

@@ -7,7 +7,6 @@ chích ngừa | tiêm ngừa | chủng ngừa | tiêm chủng | tiêm phòng | t
 sổ đỏ | bìa đỏ | giấy chứng nhận quyền sử dụng đất | giấy chứng nhận QSDĐ | GCN QSDĐ
 giấy độc thân | xác nhận độc thân | xác nhận tình trạng hôn nhân
 giấy kết hôn | giấy hôn thú | giấy chứng nhận kết hôn | giấy đăng ký kết hôn
-ly hôn | ly dị
 bằng lái xe | bằng lái | giấy phép lái xe | GPLX
 biển số xe | bảng số xe | biển kiểm soát
 đăng kiểm xe | kiểm định xe | đăng kiểm phương tiện
@@ -27,7 +26,6 @@ chó thả rông | chó chạy rông
 công tơ điện | điện kế | đồng hồ điện
 thu gom rác | gom rác | lấy rác
 xả rác | vứt rác | đổ rác
-ngập nước | ngập úng
 lừa đảo qua mạng | lừa đảo trên mạng | lừa đảo trực tuyến | lừa đảo trên không gian mạng
 đường dây nóng | hotline | số nóng
 tiếp dân | tiếp công dân
@@ -39,8 +37,6 @@ thị thực | visa
 lệ phí trước bạ | thuế trước bạ
 xuất khẩu lao động | đi làm việc ở nước ngoài
 nhà trọ | phòng trọ
-đám tang | đám ma | lễ tang | tang lễ
-đám cưới | lễ cưới
 hoa quả | trái cây
 quả dứa | trái thơm | trái khóm
 cây dứa | cây thơm | cây khóm
