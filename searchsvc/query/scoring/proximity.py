@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
-from searchsvc.analysis.tokenize import bigrams
+from searchsvc.analysis.tokenize import bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks.restored import Likely
+from searchsvc.query.matching.units.year_units import is_year
 from searchsvc.query.scoring.definitions import Definition
 from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
@@ -23,6 +24,20 @@ _LONG_FORMS = frozenset(
         MentionKind.QUANTITY,
     )
 )
+
+
+(_YEAR,) = tokenize("năm")
+
+
+def _of_years(words: Analysis, unmarked: bool) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that "năm" before a year is in: it says no more than the year alone."""
+    terms = words.folded if unmarked else words.syllables
+    year = _YEAR.folded if unmarked else _YEAR.key
+    for at, token in enumerate(words.tokens):
+        if at and is_year(token) and terms[at - 1] == year:
+            yield terms[at - 1], terms[at]
+            if at > 1:
+                yield terms[at - 2], terms[at - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,8 @@ class Proximity:
         analysis = self.words if self.context.unmarked else self._marked
         terms = analysis.folded if self.context.unmarked else analysis.syllables
         field = "text_folded_bigrams" if self.context.unmarked else "text_bigrams"
-        pairs = dict.fromkeys(pairwise(terms))
+        of_years = frozenset(_of_years(analysis, self.context.unmarked))
+        pairs = dict.fromkeys(pair for pair in pairwise(terms) if pair not in of_years)
         typed = self._typed_otherwise()
         rarity = self.context.rarity
         factor = ranking.bigram_factor(len(set(terms)), self.context.unmarked)

@@ -111,8 +111,8 @@ class WholeQuery:
 
     def _of_year(self, unit: Unit) -> Iterator[Node]:
         """Yield the scores of a year, which count only where the other units match."""
-        held = self._held()
-        for node, worth, reason in self._ways_of_year(unit):
+        held, topic = self._held(), self.units.titled()
+        for node, worth, reason in self._ways_of_year(unit, topic):
             yield Constant(Bool(must=held, filters=(node,)), worth, reason)
 
     def _held(self) -> tuple[Node, ...]:
@@ -128,8 +128,16 @@ class WholeQuery:
             return (AtLeast(held, len(held) - 1),)
         return held
 
-    def _ways_of_year(self, unit: Unit) -> Iterator[tuple[Node, float, Reason]]:
-        """Yield what tells that an article is of a year, and its score."""
+    def _ways_of_year(
+        self, unit: Unit, topic: Node | None = None
+    ) -> Iterator[tuple[Node, float, Reason]]:
+        """Yield what tells that an article is of a year, and its score.
+
+        Args:
+            unit: the year.
+            topic: all else that is asked for in the title, where articles hold it: a year in the
+                title of something else is the year of that.
+        """
         ranking = self.context.ranking
         worth = self.context.rarity.of_syllable(unit.tokens[-1])
         year = (unit.tokens[-1].key,)
@@ -138,6 +146,8 @@ class WholeQuery:
         titled = says_year(unit, "title")
         if unit.years and unit.years[0] == unit.years[1]:
             titled = Bool(must=(titled,), must_not=(just_begun(unit.years[1]),))
+        if topic is not None:
+            titled = Bool(must=(titled, topic))
         yield titled, worth * ranking.year_in_title, said
         yield published_in(unit), worth * ranking.published_in_year, published
         if ranking.no_other_year:
