@@ -23,6 +23,7 @@ class Label(NamedTuple):
 # The second pass's parts, by the names that it gives them.
 SECOND_PASS = {
     "explained": Label("tiêu đề nói đúng điều cần tìm", "title"),
+    "in_order": Label("tiêu đề nói đúng điều cần tìm", "title"),
     "feedback": Label("giống các kết quả đầu tiên", "text"),
     "year": Label("đúng năm cần tìm", "published_at"),
     "number": Label("đúng số của điều cần tìm", None),

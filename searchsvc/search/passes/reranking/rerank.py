@@ -16,6 +16,7 @@ from searchsvc.query.scoring.article_keywords import telling_words
 from searchsvc.query.tree.nodes import Bool, OneOf, Term
 from searchsvc.search.passes.missing import missing_of
 from searchsvc.search.passes.reranking.equal_titles import Ranked, newer_first
+from searchsvc.search.passes.reranking.in_order import InOrder
 from searchsvc.search.passes.reranking.numbered import with_number_first
 from searchsvc.search.passes.reranking.of_year import Lacking, lacking_of, of_year_first
 from searchsvc.search.passes.reranking.with_files import Whole, whole_of, with_files_first
@@ -63,7 +64,9 @@ class SecondPass:
             UnavailableError: the engine does not answer.
         """
         explained = self._explained(plan, hits)
-        scores = {hit.id: (hit.score or 0.0) + explained[hit.id] for hit in hits}
+        titled = InOrder(plan, Rarity(self._lexicon, plan.unmarked), self._ranking)
+        in_order = {hit.id: titled.score(str(hit.article.get("title", ""))) for hit in hits}
+        scores = {hit.id: (hit.score or 0.0) + explained[hit.id] + in_order[hit.id] for hit in hits}
         order = sorted(hits, key=lambda hit: -scores[hit.id])
         lacking = Lacking()
         if partial:
@@ -78,6 +81,7 @@ class SecondPass:
                 {
                     "explained": explained[hit.id],
                     "feedback": fed.get(hit.id, 0.0),
+                    **({"in_order": in_order[hit.id]} if in_order[hit.id] else {}),
                     **({"year": lacking.scores[hit.id]} if hit.id in lacking.scores else {}),
                 },
             )
