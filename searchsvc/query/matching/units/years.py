@@ -27,8 +27,11 @@ def published_between(first: int, last: int) -> Node:
 
 def says_year(unit: Unit, field: str) -> Node:
     """Return the node that matches a year, or both ends of a range, in a field."""
-    years = dict.fromkeys(unit.years or ())
-    said = tuple(Term(field, str(year)) for year in years)
+    return _says(field, *(unit.years or ()))
+
+
+def _says(field: str, *years: int) -> Node:
+    said = tuple(Term(field, str(year)) for year in dict.fromkeys(years))
     return said[0] if len(said) == 1 else Bool(must=said)
 
 
@@ -37,14 +40,19 @@ def contrary(unit: Unit) -> Node:
 
     A title with an earlier and a later year is of those between, and one with a year far ahead has
     it for a horizon: "đến năm 2030" says nothing of when. Nor is an article of the year in which
-    the term would end that had just begun.
+    the term would end that had just begun. Of a range a title with one end and a year outside is
+    of the neighbour, however far that reaches: 2020-2025 is neither 2015-2020 nor 2025-2030.
     """
     first, last = unit.years or (FIRST_YEAR, LAST_YEAR)
     earlier, later = _titled(FIRST_YEAR, first), _titled(last + 1, last + HORIZON)
-    said = any_of([Term("title", str(year)) for year in dict.fromkeys((first, last))])
+    outside = any_of([earlier, _titled(last + 1, LAST_YEAR)])
     around = Bool(must=(earlier, _titled(last + 1, LAST_YEAR)))
+    said = _says("title", first, last)
     others = Bool(must=(any_of([earlier, later]),), must_not=(said, around))
-    return others if first < last else any_of([others, just_begun(last)])
+    if first == last:
+        return any_of([others, just_begun(last)])
+    end = any_of([Term("title", str(year)) for year in (first, last)])
+    return any_of([others, Bool(must=(end, outside), must_not=(said,))])
 
 
 def just_begun(end: int) -> Node:
