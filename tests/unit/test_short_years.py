@@ -18,6 +18,14 @@ from tests.unit.readings import read
         ("năm học 11/12", "năm học 2011-2012"),
         ("niên khóa 24 - 25", "niên khóa 2024-2025"),
         ("lịch nghỉ năm học 2024-25", "lịch nghỉ năm học 2024-2025"),
+        ("niên vụ 30-31", "niên vụ 2030-2031"),
+        # Seasons and plans have them at the end.
+        ("vụ lúa 30-31", "vụ lúa 2030-2031"),
+        ("vu mia 24-25", "vu mia 2024-2025"),
+        ("giải đò ngang mùa 30-31", "giải đò ngang mùa 2030-2031"),
+        ("học phí 30-31", "học phí 2030-2031"),
+        ("tuyển sinh lớp 10 30-31", "tuyển sinh lớp 10 2030-2031"),
+        ("kế hoạch trồng rừng 26-30", "kế hoạch trồng rừng 2026-2030"),
         ("gđ 21-25", "giai đoạn 2021-2025"),
         ("giai đoạn từ 21-30", "giai đoạn 2021-2030"),
         ("giai đoạn 86-90", "giai đoạn 1986-1990"),
@@ -42,6 +50,9 @@ def test_two_digits_behind_a_term_are_years(typed: str, meant: str) -> None:
         *("lúa giai đoạn 20-25 ngày", "trẻ giai đoạn 10-15 tuổi", "heo con giai đoạn 10-20 kg"),
         *("gđ 15-20 ngày", "lua giai doan 20-25 ngay", "tôm giai đoạn 15-20 ngày tuổi"),
         *("giai đoạn 20-25kg", "mạ giai đoạn 2-3 lá", "lưu trữ giai đoạn 10-15 năm"),
+        # Classes, dates, and what they count.
+        *("tuyển sinh lớp 10-11", "kế hoạch 10-11", "học phí 30-31 triệu", "vụ lúa 20-22"),
+        *("mua 30-31", "vụ cháy 10-11", "tuyển sinh 20-25"),
         *("giai đoạn 20-25%", "năm học 24-25-26", "nhiệm kỳ 2020-2025"),
     ],
 )
