@@ -17,6 +17,9 @@ SHELF = [
     article("20310415.7", "Khơi mương", published_at="2031-05-03"),
     article("2031", "Bầu tổ trưởng", published_at="2030-05-01"),
     article("dien", "Giá gạo"),
+    article("48213", "Rào suối", published_at="2031-05-04"),
+    article("8213", "Đóng thúng", published_at="2031-05-05"),
+    article("jars", "Lò vôi nung 48213 chum", published_at="2031-05-06"),
     *(
         article(f"o-{n}", f"Cầu phao {n}", body="Ca nô kéo cầu phao. Có điện. BL 0417. Năm 2031.")
         for n in range(30)
@@ -95,3 +98,20 @@ async def test_in_a_verbatim_search_an_id_is_one_as_it_stands(
 ) -> None:
     found = await readers.search(SearchRequest(q=q, verbatim=True))
     assert "bl-0417" not in {hit.id for hit in found.hits}
+
+
+@pytest.mark.parametrize("q", ["48213", "8213"])
+async def test_an_id_of_few_digits_is_found_beside_what_says_the_number(
+    readers: SearchService, q: str
+) -> None:
+    found = {hit.id for hit in (await readers.search(SearchRequest(q=q))).hits if not hit.missing}
+    assert found == ({"48213", "jars"} if q == "48213" else {"8213"})
+
+
+@pytest.mark.parametrize("q", ["/articles/k-cano", "articles/k-cano", "/articles/48213"])
+async def test_the_path_of_an_articles_page_finds_the_article(
+    readers: SearchService, q: str
+) -> None:
+    found = await readers.search(SearchRequest(q=q))
+    assert found.hits[0].id == q.rpartition("/")[2]
+    assert not found.hits[0].missing

@@ -10,13 +10,16 @@ from searchsvc.query.tree.nodes import Constant, Node, OneOf, Term, because
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Letters alone are words, and short figures are years: an id of those would come up by chance.
-_LIKE_AN_ID = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9._:@/~-]).*|[0-9]{6,}(?:[._-][0-9]+)?")
+_LIKE_AN_ID = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9._:@/~-]).*|[0-9]{5,}(?:[._-][0-9]+)?|[0-9]{4}")
+# The path of an article's page here, as links show it.
+_PAGE = re.compile(r"/?articles/(?P<id>[^/]+)")
 # What people write before an id and around it: id: mh-0409, #mh-0409, "mh-0409".
 _AROUND = re.compile(
     r"(?:(?:id|mã|mã bài|mã bài viết|ma bai|ma bai viet)\s*[: ]\s*)?#?"
     r"(?P<quote>\"?)(?P<id>\S+)(?P=quote)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ENDS_SENTENCE = ".,;:!?"
 
 
@@ -33,6 +36,8 @@ def article_named(query: str, ranking: Ranking, verbatim: bool = False) -> Node 
     ids = [one for one in ([query] if verbatim else _ways(query)) if _is_like_one(one)]
     addresses = [] if verbatim else typed_addresses(query)
     ids += [end for address in addresses for end in _ends(address)]
+    if (page := _PAGE.fullmatch(query)) and ID_PATTERN.fullmatch(page["id"]):
+        ids.insert(0, page["id"])
     if not ids and not addresses:
         return None
     terms = dict.fromkeys(term for address in addresses for term in asked_terms(address))
@@ -63,4 +68,5 @@ def _ways(query: str) -> list[str]:
 
 
 def _is_like_one(query: str) -> bool:
-    return bool(ID_PATTERN.fullmatch(query) and _LIKE_AN_ID.fullmatch(query))
+    is_year = _YEAR.fullmatch(query) is not None
+    return bool(ID_PATTERN.fullmatch(query) and _LIKE_AN_ID.fullmatch(query)) and not is_year
