@@ -1,7 +1,8 @@
 """Types of documents in short before a number: nq57, nđ 168 → nghị quyết 57, nghị định 168."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.numbers import counts_at
@@ -59,6 +60,23 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
         for match in _SHORT.finditer(text)
         if match.start(1) in free and _is_type(text, match) and not _is_written(match, lexicon)
     ]
+
+
+def as_codes(text: str) -> Iterator[str]:
+    """Yield a query with such a code of a thing, as articles write it: kh9 → kh-9, kh-09.
+
+    Args:
+        text: the cleaned query; nothing is yielded where code and number are apart.
+    """
+    for zeros in ("", "0"):
+        joined = _SHORT.sub(partial(_as_code, zeros), text)
+        if joined != text:
+            yield joined
+
+
+def _as_code(zeros: str, match: re.Match[str]) -> str:
+    code, gap, called, number, year = match.groups()
+    return match[0] if gap or called or year else f"{code}-{zeros}{number}"
 
 
 def _is_type(text: str, match: re.Match[str]) -> bool:

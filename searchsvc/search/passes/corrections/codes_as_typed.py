@@ -1,9 +1,10 @@
-"""No article has the number that codes were read into: they are tried as words."""
+"""No article has the number that codes were read into: they are tried as words and as names."""
 
 from searchsvc.engine.base import EngineReader
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.readings.issuer_codes import without_codes
+from searchsvc.query.readings.short_types import as_codes
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.tree.nodes import Bool
 from searchsvc.search.passes.answered import Answered, Asker, Planner
@@ -13,7 +14,9 @@ from searchsvc.search.passes.corrections.instead import plan_instead
 async def answer_as_typed(
     engine: EngineReader, request: SearchRequest, typed: Plan, plan: Planner, ask: Asker
 ) -> Answered | None:
-    """Answer a request whose number no article has by the bare number, the code being a word.
+    """Answer a request whose number no article has by other words, codes being no part of it.
+
+    The bare number with the code of an issuer as a word, or a thing called by a code: tàu KH-09.
 
     Args:
         engine: counts what matches outside the filters.
@@ -28,15 +31,17 @@ async def answer_as_typed(
     Raises:
         UnavailableError: the engine does not answer or holds no index.
     """
-    text = without_codes(request.q) if typed.tiers.number else None
-    if text is None or len(text) > LONGEST_QUERY:
+    if not typed.tiers.number:
         return None
-    other = plan_instead(request, typed, text, plan)
-    if Tier.ALL not in other.counted:
-        return None
-    # Of a query with a number the tier asks for no other words.
-    held = (node for _, node in other.units)
-    (matched,) = await engine.count([Bool(filters=(other.counted[Tier.ALL], *held))])
-    if not matched.total:
-        return None
-    return Answered(other, await ask(request, other), searched=text)
+    for text in (without_codes(request.q), *as_codes(request.q)):
+        if text is None or len(text) > LONGEST_QUERY:
+            continue
+        other = plan_instead(request, typed, text, plan)
+        if Tier.ALL not in other.counted:
+            continue
+        # Of a query with a number the tier asks for no other words.
+        held = (node for _, node in other.units)
+        (matched,) = await engine.count([Bool(filters=(other.counted[Tier.ALL], *held))])
+        if matched.total:
+            return Answered(other, await ask(request, other), searched=text)
+    return None
