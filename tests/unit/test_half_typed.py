@@ -106,5 +106,19 @@ def test_a_letter_that_labels_too_is_not_sure(completions: Completions) -> None:
     assert not found.sure
 
 
+def test_a_syllable_of_a_name_is_whole() -> None:
+    texts = ("Gặp ông Lê Minh Tuấn ở bến",)
+    builder = CompletionsBuilder()
+    for at in range(20):
+        builder.add(f"t-{at}", f"Ngày {at}", 1, None, texts)
+    lexicon = lexicon_of(*texts, "Lúa tú", times=30)
+    assert finish("minh tú", lexicon, builder.build(lexicon)) is None
+    found = finish("lê minh tu", lexicon, builder.build(lexicon))
+    assert found is None
+    found = finish("lê minh t", lexicon, builder.build(lexicon))
+    assert found is not None
+    assert found.text == "lê minh tuấn"
+
+
 def test_nothing_is_known_without_articles(completions: Completions) -> None:
     assert finish("hợp tác x", lexicon_of(), completions) is None

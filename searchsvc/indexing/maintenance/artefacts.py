@@ -182,7 +182,7 @@ def count_ledger(path: Path) -> dict[str, bytes]:
                     log.warning("indexing.article_not_counted", id=record.id, error=repr(error))
                     continue
                 lexicon.add(texts)
-                titles.add(article.id, texts[0], article.views, _day(article))
+                titles.add(article.id, texts[0], article.views, _day(article), texts[1:])
     finally:
         ledger.close()
     counted = lexicon.build()

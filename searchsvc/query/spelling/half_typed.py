@@ -88,6 +88,9 @@ def finish(text: str, lexicon: Lexicon, completions: Completions) -> Finished | 
     rest = _rest(text, tokens, meant, completions) if meant else None
     bare = not any(map(binds, tokens))
     told = rest.key if rest and rest.syllables > 2 else None
+    if whole and told is None and rest and rest.text[0].isupper():
+        # Names go on in many ways, and nobody knows all: Minh Tú, Minh Tuấn.
+        return None
     if whole:
         # Of many syllables a phrase tells, of two whether they meet by chance, or articles hardly
         # have the last one anywhere.

@@ -122,3 +122,45 @@ def test_a_syllable_in_capitals_does_not_spell_its_phrase() -> None:
     shouted = ["THÔNG BÁO về lịch họp dân", "THÔNG BÁO về lịch đổ rác", "Xem thông báo mới"]
     assert "thông báo" in phrases(completions(*shouted))
     assert "Đoàn TNCS" in phrases(completions("Gặp Đoàn TNCS phường", "Họp Đoàn TNCS quận"))
+
+
+@pytest.mark.parametrize(
+    ("titles", "phrase", "clipped"),
+    [
+        # Of a word of the dictionary, of one that only texts tell, and of a name.
+        (["Gặp nam thanh niên xóm {}", "Ba nam thanh niên tổ {}"], "nam thanh niên", "nam thanh"),
+        (["Vé phim bom tấn {}", "Xem phim bom tấn {}"], "phim bom tấn", "phim bom"),
+        (["Xe về ở TP Mai Hòa {}", "Chợ vỉa hè ở TP Bến Lụa {}"], None, "ở TP"),
+        # A verb of a headline, behind a name or a function word.
+        (["Oswald nói {} điều", "Oswald nói về {}"], None, "Oswald nói"),
+        (["Xem Mai Hòa yêu cầu {}", "Khi Mai Hòa yêu cầu tổ {}"], None, "Mai Hòa yêu cầu"),
+        (["Học nghề và làm {} bánh", "Học nghề và làm tổ {}"], None, "học nghề và làm"),
+        (["Gửi đơn yêu cầu {}", "Nộp đơn yêu cầu tổ {}"], "đơn yêu cầu", None),
+        (["Bán thuốc vi rút {}", "Diệt vi rút tổ {}"], "vi rút", None),
+    ],
+)
+def test_a_phrase_ends_where_titles_do_not_go_on_with_its_word(
+    titles: list[str], phrase: str | None, clipped: str | None
+) -> None:
+    builder, words = CompletionsBuilder(), LexiconBuilder()
+    for number, title in enumerate(titles * 8):
+        text = title.format(f"{number}")
+        builder.add(f"t-{number}", text, 1, 20300101)
+        words.add([text, *(["Bom tấn, xem bom tấn."] if "bom tấn" in title else [])])
+        words.add(["Ở đây có chợ, có xe, có nhà, có cây."] * 4)
+    found = [text.lower() for text in phrases(builder.build(words.build()))]
+    assert phrase is None or phrase.lower() in found
+    assert clipped is None or not any(text.endswith(clipped.lower()) for text in found)
+
+
+def test_a_foreign_word_or_an_abbreviation_is_a_phrase_alone() -> None:
+    titles = [f"{said} Uber {number}" for number, said in enumerate(("Xe", "Gọi", "Hãng", "Chờ"))]
+    assert phrases(completions(*titles), "ub") == ["Uber"]
+    titles = [f"{said} MU {number}" for number, said in enumerate(("Xem", "Gặp", "Chờ"))]
+    assert phrases(completions(*titles), "m") == ["MU"]
+    # A syllable in capitals is of a headline, and a numeral is none.
+    titles = [f"Tin NÓNG sáng {number}, kỳ XIV" for number in range(4)]
+    assert not {"NÓNG", "nóng", "XIV"} & set(phrases(completions(*titles)))
+    # What stands in one phrase only.
+    titles = [f"{said} quán Uber {number}" for number, said in enumerate(("Xem", "Gặp", "Chờ"))]
+    assert phrases(completions(*titles), "ub") == ["quán Uber"]
