@@ -164,3 +164,15 @@ def test_a_foreign_word_or_an_abbreviation_is_a_phrase_alone() -> None:
     # What stands in one phrase only.
     titles = [f"{said} quán Uber {number}" for number, said in enumerate(("Xem", "Gặp", "Chờ"))]
     assert phrases(completions(*titles), "ub") == ["quán Uber"]
+
+
+def test_a_phrase_does_not_end_within_a_word_that_the_segmenter_does_not_know() -> None:
+    builder, words = CompletionsBuilder(str.split), LexiconBuilder()
+    for number in range(8):
+        title = f"{('Mua', 'Xem', 'Họp', 'Nghỉ')[number % 4]} nam thanh niên {number}"
+        builder.add(f"t-{number}", title, 1, 20300101)
+        # Where its last syllable is frequent elsewhere, pairs alone don't tell.
+        words.add([title, *["Thanh tra, thanh toán, âm thanh, nam thanh nữ tú"] * 9])
+    found = phrases(builder.build(words.build()), "nam t")
+    assert "nam thanh niên" in found
+    assert "nam thanh" not in found
