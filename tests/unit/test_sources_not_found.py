@@ -74,3 +74,31 @@ def test_an_article_about_something_lost_is_one(title: str) -> None:
     text = f"""<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{TEXT}</p>
     </body></html>"""
     assert read(text, source()).title == title
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p>Vui lòng đăng nhập để bình luận.</p>",
+        "<form><button>Đăng nhập</button></form>",
+        "<div>Nội dung đang cập nhật</div>",
+    ],
+)
+@pytest.mark.parametrize("title", [TITLE, "Cổng xã Suối Đồng"])
+def test_what_stands_beside_a_short_article_does_not_make_it_none(title: str, beside: str) -> None:
+    text = f"""<html><head><title>{title}</title></head><body><h1>{TITLE}</h1>
+    <p>{SHORT}</p>{beside}</body></html>"""
+    assert read(text, source()).body
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Đăng nhập vào dịch vụ công bằng tài khoản định danh",
+        "Người dân không thể kết nối máy chủ của xã",
+    ],
+)
+def test_an_article_about_logging_in_or_an_outage_is_one(title: str) -> None:
+    text = f"""<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{TEXT}</p>
+    </body></html>"""
+    assert read(text, source()).title == title

@@ -14,6 +14,7 @@ _WHAT = (
     r"|ket qua|url)(?: web)?"
 )
 _ASKED = r"(?: ?(?:ma )?(?:ban|quy vi|ban doc)? ?(?:dang )?(?:tim kiem|tim|yeu cau|truy cap|can))?"
+_ENTERED = r"(?:he thong|quan tri|tai khoan|website|trang|cong thong tin)"
 _SAID = re.compile(
     r"(?:(?:oops|opps|rat tiec|xin loi|loi|thong bao)[,.!: ]*)?(?:"
     r"(?:(?:loi|error) ?)?404(?: not found| error)?|(?:page |file |content )?not found"
@@ -26,8 +27,11 @@ _SAID = re.compile(
     r"(?:,? (?:xin|mong|vui long) .{0,60})?"
     rf"|{_WHAT}(?: nay)? (?:da het han(?: dang)?|dang (?:duoc )?(?:cap nhat|bien tap))"
     rf"|(?:ban )?(?:khong co quyen|chua duoc cap quyen) (?:xem|truy cap|doc)(?: {_WHAT})?(?: nay)?"
-    r"|(?:ban )?(?:(?:can|phai|vui long|hay) )?dang nhap(?: (?:de|vao|he thong|quan tri).{0,60})?"
-    r"|(?:.{0,40} )?khong the ket noi(?: (?:den|toi|voi))? (?:co so du lieu|may chu)(?: .{0,40})?"
+    rf"|(?:ban )?(?:(?:can|phai|vui long|hay) )?dang nhap"
+    rf"(?: (?:vao )?{_ENTERED}(?: {_ENTERED})?"
+    rf"| de (?:xem|doc|tiep tuc|truy cap)(?: {_WHAT})?(?: nay)?)?"
+    r"|(?:(?:he thong|website|trang web) )?khong the ket noi(?: (?:den|toi|voi))?"
+    r" (?:co so du lieu|may chu)(?: mysql| sql)?(?:,? vui long .{0,40})?"
     r"|error establishing a database connection|(?:this )?account (?:has been )?suspended"
     r"|(?:warning|fatal error|parse error): .{0,200}"
     r"|(?:truy cap bi tu choi|access denied|forbidden|403(?: forbidden)?|runtime error"
@@ -39,6 +43,9 @@ _SEPARATOR = re.compile(r"\s+[-–—|:»·]+\s+")
 _STRIPPED = " .!:-–…?"
 # Characters: an article about such pages says more. Where no title says it, little else is shown.
 _LONGEST, _LONGEST_UNTITLED = 1_500, 300
+# Of what such a page shows; what asks readers to log in and comment is less.
+_SAYING = 0.25
+_SHORTEST_HEADLINE = 12
 _TEXTS = f".//text()[not(ancestor::a{''.join(f' or ancestor::{one}' for one in sorted(UNSEEN))})]"
 _SENTENCES = re.compile(r"[\n.!?…]+")
 
@@ -57,11 +64,22 @@ def _says_only_so(tree: lxml.html.HtmlElement) -> bool:
     body = tree.find(".//body")
     if body is None:
         return False
-    if sum(len(str(text).strip()) for text in body.xpath(_TEXTS)) > _LONGEST_UNTITLED:
+    shown = sum(len(str(text).strip()) for text in body.xpath(_TEXTS))
+    if shown > _LONGEST_UNTITLED or _has_headline(tree):
         return False
     said = text_of(without(body, ["a"]))
     parts = (" ".join(clean(part).split()) for part in _SENTENCES.split(said))
-    return any(_SAID.fullmatch(fold(part.lower()).strip(_STRIPPED)) for part in parts if part)
+    saying = [part for part in parts if _SAID.fullmatch(fold(part.lower()).strip(_STRIPPED))]
+    return bool(saying) and sum(map(len, saying)) >= _SAYING * shown
+
+
+def _has_headline(tree: lxml.html.HtmlElement) -> bool:
+    """Return whether a heading says what the title of the page does."""
+    title = " ".join(clean(tree.findtext(".//head/title") or "").split()).casefold()
+    headings = (" ".join(clean(str(one.text_content())).split()) for one in tree.iter("h1", "h2"))
+    return any(
+        len(text) >= _SHORTEST_HEADLINE and title.startswith(text.casefold()) for text in headings
+    )
 
 
 def _is_titled_so(tree: lxml.html.HtmlElement) -> bool:
