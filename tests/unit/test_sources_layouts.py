@@ -45,6 +45,46 @@ def test_a_page_without_any_heading_keeps_the_name_of_the_site() -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "Xã Suối Đồng họp dân",
+        "XÃ SUỐI ĐỒNG HỌP DÂN",
+        "Tỉnh táo trước lừa đảo",
+        "Đài phát thanh xã Suối Đồng được nâng cấp",
+    ],
+)
+def test_a_title_that_begins_as_names_of_sites_is_kept_before_headings_of_its_text(
+    title: str,
+) -> None:
+    below = f"<p>15/11/2016</p>{PROSE}<h2>Bà con hiến đất làm đường</h2>{PROSE * 3}"
+    found = read(page(f"<h1>{title}</h1>{below}", title), source())
+    assert found.title == title
+    assert found.published_at is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><a href='/muc'>Xây dựng nông thôn mới</a> <span>15/11/2016 08:35</span></div>",
+        "<div><span>15/11/2016</span><a href='/in'>Chia sẻ bài viết này</a></div>",
+        "<p>15/11/2016 | Văn hóa - Xã hội | Lò Thị Mận - Phòng Văn hóa và Thông tin huyện</p>",
+    ],
+)
+def test_section_author_and_links_beside_the_date_do_not_hide_it(line: str) -> None:
+    found = read(page(f"<h1>{TITLE}</h1>{line}{PROSE}", TITLE), source())
+    assert found.published_at is not None
+    assert f"{found.published_at:%Y-%m-%d}" == "2016-11-15"
+
+
+def test_a_label_below_the_text_does_not_replace_the_date_above_it() -> None:
+    below = "<p>Lịch tiếp dân</p><p>Ngày đăng: 01/02/2015</p>"
+    content = f"<h1>{TITLE}</h1><p>15/11/2016</p>{PROSE}{below}"
+    found = read(page(content, TITLE), source())
+    assert found.published_at is not None
+    assert f"{found.published_at:%Y-%m-%d}" == "2016-11-15"
+
+
+@pytest.mark.parametrize(
     ("line", "date"),
     [
         ("<p>15/11/2016 | Văn phòng | <a href='/in'>In</a></p>", "2016-11-15"),

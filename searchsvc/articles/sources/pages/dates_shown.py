@@ -66,6 +66,8 @@ _SENTENCE = re.compile(r"[a-zà-ỹđ][.!?]$")
 # Links of titles have so many characters; shorter ones print, or name a section.
 _SHORTEST_TITLE = 16
 _LEVELS_OF_LINE = 2
+# Among so many elements behind the headline links are those to its section, or to share it.
+_BESIDE_HEADLINE = 4
 _LONGEST_WITH_TITLE = 300
 # What follows a date behind one of these says nothing about it.
 _NEXT = re.compile(r"\s[|•·–—-]\s")
@@ -101,6 +103,9 @@ def dates_after(headline: lxml.html.HtmlElement) -> dict[str, str]:
     bare = None
     above = True
     for line in _lines(headline):
+        if bare is not None and not above:
+            # Labels below the text are those of comments and of other articles.
+            break
         folded = fold(line.text.lower())
         if is_heading_of_others(line.text):
             break
@@ -139,7 +144,9 @@ def _may_be_bare(line: str, folded: str) -> bool:
     """Return whether a line has a date and little else: no sentence, no day of something else."""
     if not (_YEAR.search(line) or _DATELIKE.search(folded)) or _LABEL.search(folded):
         return False
-    words = _NO_WORDS.sub(" ", folded).split()
+    # The part of the line with the date: behind a sign there may be author and section.
+    about = next((part for part in _NEXT.split(folded) if _YEAR_OF_DATE.search(part)), folded)
+    words = _NO_WORDS.sub(" ", about).split()
     told = len(words) > _MOST_WORDS or bool(_GOES_ON.search(line) or _SENTENCE.search(line))
     return not told and not _is_other_day(folded)
 
@@ -192,13 +199,16 @@ def _lines(headline: lxml.html.HtmlElement) -> Iterator[_Line]:
         if seen > _ELEMENTS_AFTER:
             return
         own = len(element.text or "") + sum(len(part.tail or "") for part in element)
-        yield _Line(line, own, _is_beside_title(element))
+        yield _Line(line, own, _is_beside_title(element, near=seen <= _BESIDE_HEADLINE))
 
 
-def _is_beside_title(element: lxml.html.HtmlElement) -> bool:
+def _is_beside_title(element: lxml.html.HtmlElement, *, near: bool) -> bool:
     """Return whether an element holds a link to another article, or is in a line with one."""
-    if any(one.tag == "a" for one in element.iterancestors()):
+    above = {one.tag for one in element.iterancestors()}
+    if "a" in above:
         return True
+    if near and "li" not in above | {element.tag}:
+        return False
     for line in (element, *islice(element.iterancestors(), _LEVELS_OF_LINE)):
         if len(str(line.text_content())) > _LONGEST_WITH_TITLE:
             return False

@@ -36,7 +36,7 @@ def read_generic(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
     site = _site(tree)
     headline = _headline(tree, str(fields.get("title") or ""))
     if names_only_site(headline[1] if headline else str(fields.get("title") or ""), site):
-        shown = shown_headline(tree, site)
+        shown = shown_headline(tree, site, headline[0] if headline else None)
         headline = headline if shown is None else (shown, line_of(shown))
     if headline is not None:
         fields["title"] = headline[1]

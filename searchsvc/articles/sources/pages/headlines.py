@@ -16,23 +16,38 @@ _BESIDE = frozenset(("a", "nav", "footer", "aside", "li", "label", "button", "fo
 _SHORTEST, _LONGEST = 8, 300
 # Characters: what is shorter is no prose.
 _SHORTEST_PROSE = 40
+# So much stands below no name of a site: a slogan, an address.
+_SHORTEST_TEXT = 150
 
 
-def shown_headline(tree: lxml.html.HtmlElement, site: str) -> lxml.html.HtmlElement | None:
+def shown_headline(
+    tree: lxml.html.HtmlElement, site: str, named: lxml.html.HtmlElement | None = None
+) -> lxml.html.HtmlElement | None:
     """Find the heading above the text of a page.
 
     Args:
         tree: of the whole page.
         site: the name that the page declares for its site; "" = none.
+        named: the element that shows the declared title.
 
     Returns:
-        The only h1, else the heading with the most prose up to the next one; None = there is none.
+        `named` if it heads a text of its own: Xã Suối Đồng họp dân; else the only h1, else the
+        heading with the most prose up to the next one; None = there is none.
     """
-    found = [one for one in tree.iterfind(".//body//*") if _is_heading(one, site)]
+    found = [
+        one
+        for one in tree.iterfind(".//body//*")
+        if _is_heading(one) and (one is named or not names_only_site(line_of(one), site))
+    ]
+    prose = _prose_below(tree, found)
+    if named in found:
+        own = found.index(named)
+        if prose[own] >= _SHORTEST_TEXT:
+            return named
+        del found[own], prose[own]
     first = [one for one in found if one.tag == "h1"]
     if len(first) == 1:
         return first[0]
-    prose = _prose_below(tree, found)
     best = max(range(len(found)), key=prose.__getitem__, default=None)
     return None if best is None or not prose[best] else found[best]
 
@@ -42,7 +57,7 @@ def line_of(element: lxml.html.HtmlElement) -> str:
     return " ".join(clean(str(element.text_content())).split())
 
 
-def _is_heading(element: lxml.html.HtmlElement, site: str) -> bool:
+def _is_heading(element: lxml.html.HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in UNSEEN or element.tag in _BESIDE:
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -51,8 +66,7 @@ def _is_heading(element: lxml.html.HtmlElement, site: str) -> bool:
     text = line_of(element)
     if not _SHORTEST <= len(text) <= _LONGEST or is_heading_of_others(text):
         return False
-    above = (element, *element.iterancestors())
-    return not names_only_site(text, site) and not any(one.tag in _BESIDE for one in above)
+    return not any(one.tag in _BESIDE for one in (element, *element.iterancestors()))
 
 
 def _prose_below(

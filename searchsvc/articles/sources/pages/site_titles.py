@@ -67,7 +67,10 @@ def names_only_site(title: str, site: str) -> bool:
     """
     parts = [part for part, _ in _parts(title) if part]
     return bool(parts) and all(
-        part.casefold() == site.casefold() or _is_portal(part) or _is_unit(part) or _is_office(part)
+        part.casefold() == site.casefold()
+        or _is_portal(part)
+        or (_is_unit(part) and all(map(_is_of_name, part.split())))
+        or _is_office(part)
         for part in parts
     )
 
