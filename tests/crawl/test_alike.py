@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.indexing.crawling.alike import MOST_ALIKE
+from searchsvc.indexing.crawling.alike import MOST_ALIKE, Alike
 from tests.crawl.page_files import attached, file, linking
 from tests.crawl.portal import Desk, Portal, figures, page
 
@@ -71,3 +71,14 @@ async def test_a_first_crawl_takes_few_pages_that_are_all_the_same(
     report = await desk.crawl(*PATHS)
     assert figures(report, "new", "failed") == (MOST_ALIKE, len(PATHS) - MOST_ALIKE)
     assert all("is the site broken?" in reason for reason in report.failures.values())
+
+
+def test_what_became_the_same_is_counted_through_the_whole_crawl() -> None:
+    alike = Alike[int]()
+    written = []
+    for number in range(1_000):
+        written += [*alike.wait(f"Tin {number}", 0), *alike.wait(f"Bản {number}", 0)]
+        written += alike.wait("Mời vào nhà", 1) if number % 20 == 0 else ()
+    written += alike.rest()
+    assert sum(written) <= MOST_ALIKE
+    assert written.count(0) == 2_000

@@ -23,6 +23,8 @@ class Alike(Generic[Held]):
         """Make it, with none that waits."""
         self._waiting: dict[str, list[Held]] = {}
         self._refused: Counter[str] = Counter()
+        # Of what waits no longer.
+        self._written: Counter[str] = Counter()
         self._texts: Counter[bytes] = Counter()
 
     def wait(self, became: str, held: Held) -> Iterator[Held]:
@@ -40,10 +42,13 @@ class Alike(Generic[Held]):
             return
         alike = self._waiting.setdefault(became, [])
         alike.append(held)
-        if len(alike) > MOST_ALIKE:
+        if self._written[became] + len(alike) > MOST_ALIKE:
             self._refused[became] = len(self._waiting.pop(became))
         elif sum(map(len, self._waiting.values())) > _MOST_WAITING:
-            yield from self._waiting.pop(next(iter(self._waiting)))
+            first = next(iter(self._waiting))
+            due = self._waiting.pop(first)
+            self._written[first] += len(due)
+            yield from due
 
     def is_one_of_many(self, content: bytes) -> bool:
         """Return whether too many new articles of this crawl had the same content.
