@@ -63,3 +63,8 @@ def test_a_quote_anywhere_costs_at_most_its_row(
     rows[row] = f'{rows[row][:at]}"{rows[row][at:]}'
     ids, _ = told(tmp_path_factory.mktemp("csv"), rows)
     assert set(ids) >= {f"q{number}" for number in range(1, 9)} - {f"q{row + 1}"}
+
+
+def test_blanks_behind_the_closing_quote_of_several_lines_begin_no_text(tmp_path: Path) -> None:
+    rows = ['q1,Tin một,"Bà con họp\nở đình" ', 'q2,"Tin\nhai" ,Bà con họp']
+    assert told(tmp_path, rows) == (["q1", "q2"], [])

@@ -141,8 +141,12 @@ class _Lines:
 
 def _is_unclosed(lines: Sequence[str], delimiter: str) -> bool:
     """Return whether a cell of several lines ends where another begins: its text goes on there."""
+    # Blanks behind the closing quote begin no text.
+    blanks = re.compile(rf'"[ \t]+(?={re.escape(delimiter)}|[\r\n]|$)')
     try:
-        next(csv.reader(lines, delimiter=delimiter, strict=True))
+        next(
+            csv.reader((blanks.sub('"', line) for line in lines), delimiter=delimiter, strict=True)
+        )
     except csv.Error:
         return True
     return False
