@@ -1,6 +1,7 @@
 """Which addresses are fetched: no private one, however it is spelled, named or reached."""
 
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,6 +14,7 @@ from searchsvc.articles.sources.fetching.addresses import AddressGuard
 from searchsvc.articles.sources.fetching.failures import FetchFailedError
 from searchsvc.articles.sources.fetching.fetch import Client
 from searchsvc.articles.sources.fetching.polite import PoliteFetcher
+from searchsvc.articles.sources.links import absolute_url
 from searchsvc.articles.sources.rules import FetchRules
 from searchsvc.retry import RetryPolicy
 
@@ -188,3 +190,15 @@ async def _server() -> AsyncIterator[int]:
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
+
+
+def test_a_backslash_is_a_slash_only_in_the_path_of_a_web_address() -> None:
+    base = "https://suoidong.example/tin/"
+    assert absolute_url(base, r"tep\a.pdf") == f"{base}tep/a.pdf"
+    assert absolute_url(base, r"javascript:mo('\n')") == r"javascript:mo('\n')"
+
+
+def test_a_very_long_link_is_read_at_once() -> None:
+    started = time.process_time()
+    absolute_url("https://suoidong.example/", "a" * 100_000)
+    assert time.process_time() - started < 1

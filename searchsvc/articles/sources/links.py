@@ -7,7 +7,7 @@ from searchsvc.articles.tracking import is_tracking, without_session
 
 _SITE = re.compile(r"(https?)://([^/?]*)", re.IGNORECASE)
 # A backslash in the path of a web address, or of a link without a scheme.
-_BACKWARD = re.compile(r"(?:https?:|[^:?#]*)[^?#]*\\", re.IGNORECASE)
+_BACKWARD = re.compile(r"(?:https?:[^?#\\]*|[^:?#\\]*)\\", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _PERCENT_ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 # RFC 3986, 2.3: these mean the same encoded or not, and should be left unencoded.
