@@ -14,6 +14,8 @@ _SHORTEST_PART = 2
 # What is written as one part is mostly words of two syllables: bqlda, dvvl.
 _SYLLABLES_OF_WORD = 2
 _MOST_PARTS = 4
+# Of three, what is left says other things as well: tổ HT.
+_FEWEST_SYLLABLES = 4
 # What stands before the words of an office's name, and is short only beside its letters.
 _HEADS = frozenset(
     (
@@ -78,7 +80,7 @@ def mixed(short: str, expansion: str) -> Iterator[list[str]]:
         the letters of the short form are not those that the syllables begin with.
     """
     parts = _parts(short, expansion)
-    if not 1 < len(parts) <= _MOST_PARTS:
+    if not 1 < len(parts) <= _MOST_PARTS or len(stuck(short)) < _FEWEST_SYLLABLES:
         return
     for said in product(*((part.full, *part.short) for part in parts)):
         are_short = [one != part.full for one, part in zip(said, parts, strict=True)]

@@ -58,6 +58,8 @@ _NO_WORDS = re.compile(
     r"|luot (?:xem|doc)|da xem|views?|tac gia|nguoi dang|nguon)\b|[\W\d_]+"
 )
 _MOST_WORDS = 8
+# Below the text the line is a date alone, with a place perhaps.
+_MOST_WORDS_BELOW = 3
 # A date within a sentence: Sáng 10/11/2016, xóm mở hội.
 _GOES_ON = re.compile(
     r"\d{2,4},? (?!ngày|tháng|năm|lúc|giờ|phút|lượt|bởi|theo|đăng)[a-zà-ỹđ]{2,} [a-zà-ỹđ]{2,}"
@@ -95,9 +97,9 @@ def dates_after(headline: lxml.html.HtmlElement) -> dict[str, str]:
 
     Returns:
         published_at and updated_at as ISO 8601. A date without a label is that of publication where
-        its line says little else, stands above the prose and no label says another day; one with
-        another label (hạn nộp, ngày ban hành) is none. A relative one ("2 giờ trước"), or one that
-        can't be read, ends the search: later dates belong to something else.
+        its line says little else, below the prose nothing else, and no label says another day; one
+        with another label (hạn nộp, ngày ban hành) is none. A relative one ("2 giờ trước"), or one
+        that can't be read, ends the search: later dates belong to something else.
     """
     found: dict[str, str] = {}
     bare = None
@@ -108,6 +110,9 @@ def dates_after(headline: lxml.html.HtmlElement) -> dict[str, str]:
             break
         folded = fold(line.text.lower())
         if is_heading_of_others(line.text):
+            if above:
+                # A box between headline and text; its items have links.
+                continue
             break
         if len(line.text) > _LONGEST_LINE:
             above = above and line.own <= _LONGEST_LINE
@@ -118,9 +123,10 @@ def dates_after(headline: lxml.html.HtmlElement) -> dict[str, str]:
             found.setdefault(name, date)
         if "published_at" in found:
             return found
-        if bare is None and above and not line.beside_title and _may_be_bare(line.text, folded):
+        most = _MOST_WORDS if above else _MOST_WORDS_BELOW
+        if bare is None and not line.beside_title and _may_be_bare(line.text, folded, most):
             bare = _date(line.text)
-            if bare is None and not found and _DATELIKE.search(folded):
+            if bare is None and above and not found and _DATELIKE.search(folded):
                 return {}
     if bare is not None:
         found["published_at"] = bare.isoformat()
@@ -140,14 +146,14 @@ def _date(line: str) -> dt.datetime | None:
     return find_date(f"{line[: short.start()]}{day:%d/%m/%Y}{line[short.end() :]}")
 
 
-def _may_be_bare(line: str, folded: str) -> bool:
+def _may_be_bare(line: str, folded: str, most: int) -> bool:
     """Return whether a line has a date and little else: no sentence, no day of something else."""
     if not (_YEAR.search(line) or _DATELIKE.search(folded)) or _LABEL.search(folded):
         return False
     # The part of the line with the date: behind a sign there may be author and section.
     about = next((part for part in _NEXT.split(folded) if _YEAR_OF_DATE.search(part)), folded)
     words = _NO_WORDS.sub(" ", about).split()
-    told = len(words) > _MOST_WORDS or bool(_GOES_ON.search(line) or _SENTENCE.search(line))
+    told = len(words) > most or bool(_GOES_ON.search(line) or _SENTENCE.search(line))
     return not told and not _is_other_day(folded)
 
 

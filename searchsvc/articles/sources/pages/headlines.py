@@ -16,6 +16,8 @@ _BESIDE = frozenset(("a", "nav", "footer", "aside", "li", "label", "button", "fo
 _SHORTEST, _LONGEST = 8, 300
 # Characters: what is shorter is no prose.
 _SHORTEST_PROSE = 40
+# Below a headline; what says more about the portal stands beside it.
+_ENOUGH_PROSE = 150
 # So much stands below no name of a site: a slogan, an address.
 _SHORTEST_TEXT = 150
 
@@ -32,7 +34,7 @@ def shown_headline(
 
     Returns:
         `named` if it heads a text of its own: Xã Suối Đồng họp dân; else the only h1, else the
-        heading with the most prose up to the next one; None = there is none.
+        first heading with enough prose up to the next one, or with the most; None = there is none.
     """
     found = [
         one
@@ -48,8 +50,9 @@ def shown_headline(
     first = [one for one in found if one.tag == "h1"]
     if len(first) == 1:
         return first[0]
-    best = max(range(len(found)), key=prose.__getitem__, default=None)
-    return None if best is None or not prose[best] else found[best]
+    enough = min(max(prose, default=0), _ENOUGH_PROSE)
+    first_with = (one for one, below in zip(found, prose, strict=True) if below >= enough > 0)
+    return next(first_with, None)
 
 
 def line_of(element: lxml.html.HtmlElement) -> str:
