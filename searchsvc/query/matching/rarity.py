@@ -155,6 +155,10 @@ class Rarity:
                 self._titles[title] = found
         return found
 
+    def terms_of(self, title: str) -> list[str]:
+        """Return the terms of a title in their order."""
+        return [term for chunk in title.split(" ") for term, _ in self._chunks[chunk]]
+
     def of_word(self, term: str) -> float:
         """Return the rarity of a word, given as a term: that of its rarest pair."""
         return self._of(self.articles_with_word(term))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
-from searchsvc.analysis.tokenize import TOKEN, tokenize
+from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
@@ -62,8 +62,7 @@ class InOrder:
     def _share(self, title: str, asked: Sequence[str]) -> float:
         if not self._rarity.of_title(title)[0].keys() >= set(asked):
             return 0.0
-        said = [self._rarity.of_spelling(one)[0] for one in TOKEN.findall(title)]
-        between = words_between(said, asked)
+        between = words_between(self._rarity.terms_of(title), asked)
         return 0.0 if between is None else max(0.0, 1 - between / (_MOST_BETWEEN + 1))
 
 
