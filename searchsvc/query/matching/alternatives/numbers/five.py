@@ -12,6 +12,8 @@ from searchsvc.analysis.tokenize import Token, tokenize
 PIECES = (
     *("suất", "phần quà", "căn nhà", "căn hộ", "ngôi nhà", "ngôi", "chiếc", "cái", "cuốn"),
     *("cặp", "tấm", "cháu", "đứa", "cụ", "bức", "túi", "bao", "thùng", "chậu", "giường"),
+    *("gian", "khẩu", "nhịp", "ngọn", "chốt", "lồng", "chùm", "bó", "chuồng", "toa", "lá phiếu"),
+    *("quả", "trái", "viên", "thuyền viên", "thành viên", "đoàn viên", "đội bóng"),
     *("đồng chí", "đảng viên", "tiết mục", "tập thể", "giải nhất", "giải nhì", "giải ba"),
 )
 # By their first syllable without marks.
