@@ -13,6 +13,10 @@ from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
     power="Điện lực tạm ngừng cung cấp điện ở xóm Chài để thay cột.",
+    airfield="Mở rộng sân bay Cửu Hà.",
+    sauce="Thu hồi xì dầu bẩn.",
+    lighter="Cấm bán bật lửa ở cổng trường.",
+    blind="Hội người mù đan chổi.",
     power_said="Bão làm mất điện ở chợ Dâu.",
     lamp="Cắt cử dân phòng gác đèn, điện thoại liên hệ trạm.",
     water="Nhà máy tạm ngừng cấp nước ở xóm Chài.",
@@ -45,6 +49,10 @@ ARTICLES = shelf(
     fruit="Hợp tác xã trồng dứa, bán quả dứa sấy.",
 )
 ROWS = (
+    *(Row(t, "airfield") for t in ("phi trường", "sân bay")),
+    *(Row(t, "sauce") for t in ("nước tương", "xì dầu")),
+    *(Row(t, "lighter") for t in ("hộp quẹt", "bật lửa")),
+    Row("khiếm thị", "blind", bare=False),
     Row("cúp điện", "power power-said", "lamp"),
     Row("cúp điện ở xóm Chài", "power"),
     Row("mất điện", "power-said power", "lamp", first=True),

@@ -21,7 +21,7 @@ ngò rí | rau mùi
 bí đỏ | bí ngô | bí rợ
 bí đao | bí xanh
 bắp cải | cải bắp
-hồng xiêm | sa pô chê | sapoche
+hồng xiêm | sa pô chê | sapoche | sa bô chê | xa bô chê
 thịt ba rọi | thịt ba chỉ
 chả lụa | giò lụa
 tô phở | bát phở

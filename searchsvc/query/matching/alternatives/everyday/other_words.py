@@ -10,6 +10,12 @@ chả giò | nem rán
 hột vịt lộn | trứng vịt lộn
 laptop | máy tính xách tay
 lì xì | mừng tuổi
+phi cơ | tàu bay | máy bay
+phi trường | sân bay
+nước tương | xì dầu
+hộp quẹt | bật lửa
+lạp xường | lạp xưởng
+mắt kính | kính mắt
 """
 # What is before ">" finds what is behind it, never the other way round: not every pain is one of
 # the stomach.
@@ -20,6 +26,12 @@ you tube > YouTube
 i phone > iPhone
 láp tốp > laptop | máy tính xách tay
 lap top > máy tính xách tay
+ngập lụt > lũ lụt
+cầu tiêu > nhà vệ sinh
+khiếm thị > người mù
+xâm hại tình dục > hiếp dâm
+mắt kính > kính cận | kính đeo mắt
+heo > lợn
 đau bao tử > đau dạ dày
 viêm bao tử | viêm loét bao tử | loét bao tử > viêm dạ dày | viêm loét dạ dày | loét dạ dày
 ung thư bao tử > ung thư dạ dày
