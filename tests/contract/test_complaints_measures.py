@@ -38,6 +38,13 @@ ARTICLES = shelf(
     dust="Bụi 40 µg/m³.",
     bat="Pin 5000 mAh.",
     hp="Máy 90 HP.",
+    lamp="Lắp đèn 60 W ở ngõ Dâu.",
+    cell="Bộ nguồn 24V cho loa xóm.",
+    lake="Hồ rộng 70 km².",
+    gust="Gió giật 25 m/s.",
+    cable="Đường dây 110 kV.",
+    meter="Dùng 8 kWh một ngày.",
+    stake="Cọc cắm sâu 40 cm.",
     db="Ồn 85 dB.",
     baby="Bé nặng 2kg3.",
     rice="Cấp 20 ký gạo.",
@@ -69,6 +76,13 @@ ARTICLES = shelf(
     t3c="Bế mạc lúc 3 giờ chiều.",
 )
 ROWS = (
+    *_rows("60 W|60W|60 oát", "lamp"),
+    *_rows("24V|24 V|24 vôn", "cell"),
+    *_rows("70 km2|70 ki lô mét vuông|70 ki-lô-mét vuông", "lake"),
+    *_rows("25 m/s|25 m/giây|25 mét/giây", "gust"),
+    *_rows("110 kV|110 ki lô vôn", "cable"),
+    *_rows("8 kWh|8 ki lô oát giờ", "meter"),
+    *_rows("40 cm|40 xen-ti-mét|40 xăng ti mét", "stake"),
     *_rows(
         "0236 3 812 345|02363812345|0236.3812345|(0236) 3812 345|0236-3812-345|3812345",
         "tel1",
