@@ -17,6 +17,18 @@ Pythagoras | Pi ta go | Pitago
 Pasteur | Pa xtơ | Paxtơ
 Yersin | Y éc xanh | Y ec xanh
 Shakespeare | Sếch xpia | Sêchxpia
+Tolstoy | Tôn xtôi | Lép Tôn xtôi | Tônxtôi | Tolstoi
+Dostoevsky | Đốt xtôi ép xki | Đôxtôiépxki | Đô xtôi ép xki | Dostoyevsky
+Tchaikovsky | Trai cốp xki | Traicốpxki | Chai cốp xki
+Pushkin | Pu skin | Puskin | Pu xkin
+Churchill | Sơ sin | Sớc sin | Sớcsin | Chớc chin
+Roosevelt | Ru dơ ven | Rudơven | Ru xơ ven
+Dickens | Đích ken | Đíchken | Đích kenx
+Hugo | Huy gô | Huygô
+Victor Hugo | Vích to Huy gô | Víchto Huygô | Vích to Hu gô | V Huy gô
+Gandhi | Găng đi | Gan đi | Găngđi
+Tập Cận Bình | Xi Jinping
+Napoleon | Na pô lê ông | Napôlêông | Nã Phá Luân
 Columbus | Cô lôm bô | Cô lông bô
 Moscow | Mát xcơ va | Matxcơva | Moskva | Mạc Tư Khoa
 Saint Petersburg | Xanh Pê téc bua | St Petersburg | Xanh Pêtécbua
@@ -91,7 +103,7 @@ Georgia | Gru di a | Grudia
 Iran | I ran
 Iraq | I rắc
 Syria | Xy ri | Xi ri
-Lebanon | Li băng | Libăng
+Lebanon | Li băng | Libăng | Liban | Li ban
 Jordan | Gioóc đa ni
 Kuwait | Cô oét | Côoét
 Qatar | Ca ta

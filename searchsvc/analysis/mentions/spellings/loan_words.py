@@ -26,7 +26,8 @@ calci | can xi | canxi | calcium
 natri | na tri | sodium
 kali | ka li | potassium
 methane | mê tan | metan
-ethanol | ê ta non | etanol
+ethanol | ê ta non | ê ta nôn | etanol
+methanol | mê ta non | mê ta nôn | metanol
 polymer | pô li me | polime
 nylon | ni lông | nilon | ni lon | nylông
 cellulose | xen lu lô | xenlulo | xenlulozơ
@@ -156,9 +157,10 @@ Nobel | Nô ben | Nôben
 Oscar | Ô xca | Ôxca
 accordion | ác coóc đê ông | accordeon | ắc coóc đê ông
 saxophone | xắc xô phôn | sắc xô phôn
+chloramine | cloramin | clo ra min
 chloramine B | cloramin B | clo ra min B
 chlorine | clo | clorine
-amoniac | a mô ni ắc | amôniắc | ammonia | amoniắc
+amoniac | a mô ni ắc | amôniắc | ammonia | amoniắc | am mô ni ắc | ammoniac
 xyanua | xy a nua | cyanide | xianua | xi a nua
 asen | a sen | arsenic | thạch tín
 fibro | phi brô | fibrô | phibrô

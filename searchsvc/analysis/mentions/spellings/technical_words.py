@@ -39,7 +39,7 @@ cobalt | coban
 helium | hê li
 composite | com pô dít | compozit
 silicon | si li côn
-enzyme | en zim | enzim
+enzyme | en zim | enzim | enzym
 lipid | li pít | lipit
 saccharose | sacarozơ | saccarozơ
 ADN | DNA
