@@ -16,6 +16,10 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _SEVEN_HOURS = dt.timezone(dt.timedelta(hours=7))
 
 LONGEST_DATE = 100
+# The hour of spreadsheets and SQL Server, which ISO 8601 writes with two digits.
+_SHORT_HOUR = re.compile(r"(?<=^\d{4}-\d\d-\d\d[T ])\d(?=:)")
+# The first ten days of a month, which are solar ones where nothing says otherwise.
+_EARLY_DAY = re.compile(r"(?<!\w)[Mm][ùồ]ng (?=0?\d tháng \d|10 tháng \d)")
 _ISO_LIKE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}(?:T|$)")
 _SETTINGS = {
     "DATE_ORDER": "DMY",
@@ -120,7 +124,7 @@ def parse_date(text: str) -> dt.datetime:
     stripped = _GLOSS.sub("", stripped)
     if _LUNAR.search(stripped):
         raise ValueError("is of the lunar calendar; only days of the solar one are read")
-    stripped = _CLOCK.sub(r"\1:\2", stripped)
+    stripped = _EARLY_DAY.sub("", _CLOCK.sub(r"\1:\2", stripped))
     stripped = _IN_VIETNAM.sub("", stripped)
     in_utc = _IN_UTC.fullmatch(stripped)
     moment = in_feed(stripped) or _parse(
@@ -167,7 +171,7 @@ def in_vietnam(moment: dt.datetime) -> dt.datetime:
 
 def _parse_iso(text: str) -> dt.datetime:
     try:
-        return dt.datetime.fromisoformat(text)
+        return dt.datetime.fromisoformat(_SHORT_HOUR.sub(r"0\g<0>", text))
     except ValueError:
         raise ValueError(f"not a date: {text!r}") from None
 
