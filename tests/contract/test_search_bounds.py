@@ -23,7 +23,7 @@ SHELF = [
     article("far", "Tin vắn khác", body="Hồ Mai Hòa và chuyện khác hẳn, chợ phiên."),
     *(article(f"a{n}", f"Chuyện làng {n}", body="Tin về hồ nước.") for n in range(20)),
 ]
-QUERY = "đàn cò trắng hồ mai hòa"
+QUERY = "cò trắng đá ong chợ mai hòa"
 
 
 @pytest.fixture

@@ -21,14 +21,26 @@ def _artefact(line: bytes, head: str, *parts: bytes) -> bytes:
     return line + zlib.compress(raw, 6)
 
 
-LEXICON = _artefact(
-    b"searchsvc lexicon 1\n",
-    "<5Q",
-    '[2,["hoa`","binh`"],["hòa","bình"],["hoa","binh"]]'.encode(),
+COUNTED = (
     struct.pack("=2I", 3, 2),
     struct.pack("=2I", 2, 1),
     struct.pack("=Q", 1),
     struct.pack("=I", 2),
+)
+FORMER_LEXICON = _artefact(
+    b"searchsvc lexicon 1\n",
+    "<5Q",
+    '[2,["hoa`","binh`"],["hòa","bình"],["hoa","binh"]]'.encode(),
+    *COUNTED,
+)
+LEXICON = _artefact(
+    b"searchsvc lexicon 2\n",
+    "<7Q",
+    '[2,{"hb":"hòa bình"},{"hoa`":1},["hoa`","binh`"],["hòa","bình"],["hoa","binh"]]'.encode(),
+    *COUNTED,
+    # A name is the places of its syllables, 16 bits each.
+    struct.pack("=Q", 0),
+    struct.pack("=I", 1),
 )
 # The highest bytes of all positions stand first.
 POSITIONS = b"\0\0" + b"\0\0" + b"\0\1" + b"\7\2"
@@ -46,8 +58,17 @@ COMPLETIONS = _artefact(
 )
 
 
-def test_the_lexicon_of_the_first_version_is_read_and_written_byte_for_byte() -> None:
+def test_a_lexicon_without_what_is_written_with_capitals_is_counted_anew() -> None:
+    with pytest.raises(ValueError, match="another layout"):
+        Lexicon.from_bytes(FORMER_LEXICON)
+
+
+def test_the_lexicon_is_read_and_written_byte_for_byte() -> None:
     lexicon = Lexicon.from_bytes(LEXICON)
+    assert (lexicon.short_forms.long["hb"], lexicon.documents_in_capitals("hoa`")) == (
+        "hòa bình",
+        1,
+    )
     assert (lexicon.documents, lexicon.count("hoa`"), lexicon.surface("binh`")) == (2, 3, "bình")
     assert (lexicon.documents_with("hoa`"), lexicon.pair_count("hoa`", "binh`")) == (2, 2)
     assert lexicon.to_bytes() == LEXICON

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.rarity import Rarity
+from searchsvc.query.matching.units.year_units import is_year
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
 
@@ -37,7 +38,9 @@ class InOrder:
             ranking: the weights.
         """
         self._rarity = rarity
-        tokens, term = plan.tokens, attrgetter("folded" if plan.unmarked else "key")
+        # A year has scores of its own, by whose year it is: 2021 may end a term.
+        tokens = [token for token in plan.tokens if not is_year(token)]
+        term = attrgetter("folded" if plan.unmarked else "key")
         self._asked = [term(token) for token in tokens]
         self._full = 0.0
         if len(tokens) >= _LEAST and (short := ranking.shortness(len(tokens))):
