@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.mentions.numerals.number_words import in_words
 from searchsvc.analysis.orthography.confusions import same_sound_onsets
@@ -25,7 +26,6 @@ from searchsvc.query.matching.alternatives.numbers.signed import signed
 from searchsvc.query.matching.alternatives.numbers.years_in_words import years_in_words
 from searchsvc.query.matching.alternatives.place_kinds import kinds_before_names
 from searchsvc.query.matching.alternatives.signs_for_and import without_word
-from searchsvc.query.matching.alternatives.stuck_words import joined, stuck_words
 from searchsvc.query.matching.alternatives.variants import as_read, beside_written, written
 from searchsvc.query.matching.alternatives.year_names import year_names
 from searchsvc.query.matching.marks.binding import binds
@@ -78,8 +78,7 @@ class OtherWays:
         self._words = words
         self._typed = typed
         # All words of the query joined, as in a hashtag or an address.
-        self._joined = joined(words.tokens, context.lexicon, _MOST_JOINED)
-        self._stuck = stuck_words(words.text, words.tokens, context.lexicon)
+        self._joined = joined(words, context.lexicon)
         self._signed = signed(words)
         self._coded = (
             *coded(words, typed),
@@ -135,9 +134,6 @@ class OtherWays:
         if self._joined is not None:
             held = Term("text_folded", self._joined)
             yield Alternative(held, (self._joined,), self._ranking.joined)
-        for first, last, stuck in self._stuck:
-            if first <= index <= last:
-                yield Alternative(Term("text_folded", stuck), (stuck,), self._ranking.joined)
         typed = self._typed.get(token.key)
         if typed is not None:
             yield Alternative(Term("text_folded", typed), (typed,), self._ranking.variant)
@@ -257,3 +253,11 @@ class OtherWays:
                 yield Alternative(Term("text", value), (value,), worth)
             case MentionKind.RESPELLING if len(covered) > 1 and not is_bare_syllable(value):
                 yield Alternative(Term("text_folded", value), (value,), worth)
+
+
+def joined(words: Analysis, lexicon: Lexicon) -> str | None:
+    """Return the words joined without blanks, if articles contain that: #GocPhoNhaMinh."""
+    if not 2 <= len(words.tokens) <= _MOST_JOINED:
+        return None
+    found = "".join(words.folded)
+    return found if lexicon.folded_count(found) else None
