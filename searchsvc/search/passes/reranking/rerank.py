@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.mentions.numerals.values import is_roman
 from searchsvc.analysis.tokenize import Tokens, tokenize
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
@@ -206,6 +207,8 @@ class _TitleCoverage:
         self._terms = frozenset(terms)
         # CNTT in a title is công nghệ thông tin as well: of a long form only all of it.
         self._forms = [frozenset(map(term, form)) for form in plan.other_forms]
+        # A figure of a title weighs nothing, so its Roman form does not either.
+        self._romans = frozenset(one for form in self._forms for one in form if is_roman(one))
         number = [term(token) for token in tokenize(plan.tiers.number)]
         self._figure, self._codes = number[:1], frozenset(number[1:])
         # The rarity of the query's syllables together.
@@ -220,5 +223,10 @@ class _TitleCoverage:
         if self._codes and distinct.keys().isdisjoint(self._figure):
             # A code without its figure is no topic: of a Công ty CP, NĐ-CP says nothing.
             asked -= self._codes
+        if romans := self._romans & distinct.keys():
+            asked -= romans
+            whole -= sum(distinct[roman] for roman in romans)
+            if whole <= 0:
+                return 0.0
         # Added in the order of the title, as the whole is.
         return sum([weight for term, weight in distinct.items() if term in asked]) / whole
