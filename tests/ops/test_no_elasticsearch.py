@@ -124,6 +124,16 @@ async def test_a_proxy_without_its_backend_is_waited_for_and_named(proxy: str) -
                 await search.article("a1")
 
 
+@pytest.mark.parametrize("stands", [*OTHERS.values(), *PROXIES.values()], ids=[*OTHERS, *PROXIES])
+async def test_whatever_stands_there_fails_no_tidying(stands: tuple[int, str, str, int]) -> None:
+    with standing(*stands) as url:
+        engine = ElasticEngine(make_client(url, 5.0), "thu")
+        try:
+            await engine.tidy()
+        finally:
+            await engine.close()
+
+
 @pytest.mark.parametrize("status", [502, 503, 504, 429])
 async def test_a_proxy_that_answers_in_its_stead_says_that_it_is_away(status: int) -> None:
     with standing(status, "text/html", PAGE, status) as url:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
-from elastic_transport import TransportError
-from elasticsearch import ApiError, AsyncElasticsearch
+from elasticsearch import AsyncElasticsearch
 
+from searchsvc.engine.elastic.connection.client import mapped
 from searchsvc.engine.elastic.mapping import REFRESH_INTERVAL, index_body
+from searchsvc.errors import SearchServiceError
 
 # Elasticsearch merges no larger segments by itself, until half of them is deleted.
 _LARGEST_SEGMENT = 5 * 1024**3
@@ -104,23 +105,28 @@ async def tidy_generation(client: AsyncElasticsearch, name: str) -> None:
         name: of the generation, or the alias of the live one.
     """
     try:
-        answer = await client.indices.segments(index=name)
-        shards = [
-            list(copy["segments"].values())
-            for index in answer["indices"].values()
-            for copies in index["shards"].values()
-            for copy in copies
-            if copy["routing"]["primary"]
-        ]
-        if any(map(_is_scattered, shards)):
-            size = max(sum(one["size_in_bytes"] for one in shard) for shard in shards)
-            await client.indices.forcemerge(
-                index=name,
-                max_num_segments=1 + size // _LARGEST_SEGMENT,
-                wait_for_completion=False,
-            )
-    except (ApiError, TransportError) as error:
+        with mapped():
+            await _merge(client, name)
+    except SearchServiceError as error:
         log.warning("index.not_merged", index=name, error=str(error))
+
+
+async def _merge(client: AsyncElasticsearch, name: str) -> None:
+    answer = await client.indices.segments(index=name)
+    shards = [
+        list(copy["segments"].values())
+        for index in answer["indices"].values()
+        for copies in index["shards"].values()
+        for copy in copies
+        if copy["routing"]["primary"]
+    ]
+    if any(map(_is_scattered, shards)):
+        size = max(sum(one["size_in_bytes"] for one in shard) for shard in shards)
+        await client.indices.forcemerge(
+            index=name,
+            max_num_segments=1 + size // _LARGEST_SEGMENT,
+            wait_for_completion=False,
+        )
 
 
 def _is_scattered(segments: Sequence[Mapping[str, Any]]) -> bool:
