@@ -1,6 +1,7 @@
 """A generation that goes live with articles is merged: searches look terms up in each segment."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,51 +17,57 @@ LOOKS, PAUSE = 200, 0.1
 WRITES = 3
 
 
-@pytest.mark.elasticsearch
-async def test_a_generation_that_goes_live_soon_has_one_segment(
-    tmp_path: Path, analyzer: Analyzer
-) -> None:
+@pytest.fixture
+async def elastic(tmp_path: Path) -> AsyncIterator[ElasticEngine]:
+    """An engine without a generation."""
     engine = of_kind(ElasticEngine, new_engine("elasticsearch", tmp_path))
     try:
-        generation = await engine.create()
-        for key in range(WRITES):
-            # Each refresh makes a segment.
-            document = make_document(article(f"a{key}", "Họp dân"), key, 1, analyzer)
-            await engine.write([document], generation)
-        assert await segments(engine, generation) == WRITES
-        await engine.promote(generation)
-        await until_one_segment(engine, generation)
-        assert (await engine.state()).documents == WRITES
+        yield engine
     finally:
         await engine.destroy()
         await engine.close()
+
+
+@pytest.mark.elasticsearch
+async def test_a_generation_that_goes_live_soon_has_one_segment(
+    elastic: ElasticEngine, analyzer: Analyzer
+) -> None:
+    generation = await elastic.create()
+    for key in range(WRITES):
+        # Each refresh makes a segment.
+        document = make_document(article(f"a{key}", "Họp dân"), key, 1, analyzer)
+        await elastic.write([document], generation)
+    assert await segments(elastic, generation) == WRITES
+    await elastic.promote(generation)
+    await until_one_segment(elastic, generation)
+    assert (await elastic.state()).documents == WRITES
 
 
 @pytest.mark.elasticsearch
 async def test_after_much_was_written_the_live_generation_soon_has_one_segment(
-    tmp_path: Path, analyzer: Analyzer
+    elastic: ElasticEngine, analyzer: Analyzer
 ) -> None:
-    engine = of_kind(ElasticEngine, new_engine("elasticsearch", tmp_path))
-    try:
-        generation = await engine.create()
-        await engine.promote(generation)
-        for key in range(WRITES):
-            await engine.write([make_document(article(f"a{key}", "Họp dân"), key, 1, analyzer)])
-        await engine.tidy()
-        await until_one_segment(engine, generation)
-        # What is written afterwards is little beside it.
-        await engine.write([make_document(article("b", "Họp dân"), WRITES, 1, analyzer)])
-        await engine.tidy()
-        await asyncio.sleep(PAUSE)
-        assert await segments(engine, generation) == 2
-    finally:
-        await engine.destroy()
-        await engine.close()
+    generation = await elastic.create()
+    await elastic.promote(generation)
+    for key in range(WRITES):
+        await elastic.write([make_document(article(f"a{key}", "Họp dân"), key, 1, analyzer)])
+    await elastic.tidy()
+    await until_one_segment(elastic, generation)
+    # What is written afterwards is little beside it.
+    await elastic.write([make_document(article("b", "Họp dân"), WRITES, 1, analyzer)])
+    await elastic.tidy()
+    await asyncio.sleep(PAUSE)
+    assert await segments(elastic, generation) == 2
 
 
-async def test_a_generation_that_is_missing_or_away_is_not_tidied(tmp_path: Path) -> None:
-    away = make_client("http://127.0.0.1:9", timeout=1.0)
-    engine = ElasticEngine(away, "thu")
+@pytest.mark.elasticsearch
+async def test_where_no_generation_is_live_none_is_tidied(elastic: ElasticEngine) -> None:
+    await elastic.tidy()
+    assert (await elastic.state()).live is None
+
+
+async def test_a_cluster_that_is_away_fails_no_tidying() -> None:
+    engine = ElasticEngine(make_client("http://127.0.0.1:9", timeout=1.0), "thu")
     try:
         await engine.tidy()
     finally:
