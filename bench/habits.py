@@ -5,13 +5,11 @@ FOLDER holds one folder a collection, as for bench/relevance.py. SEARCHSVC_ES_UR
 Elasticsearch. Raw keys make a query longer; what the API would refuse as too long is asked too.
 """
 
-import argparse
-import asyncio
 import sys
 from pathlib import Path
 
-from collection import FOLDER, KEPT, collections, engines, indexed
-from page import RELEVANCE, put
+from collection import KEPT, indexed
+from page import put_rows
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.evaluation.topics import Topic, read_topics
@@ -47,22 +45,7 @@ async def measure(folder: Path, engine: str, keep: Path | None) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
-    parser.add_argument("--write", action="store_true", help="put the table into the page")
-    parser.add_argument("--keep", type=Path, help="folder of indexes that stay")
-    arguments = parser.parse_args()
-    lines = [
-        f"| collection | engine | clean | {' | '.join(TypingForm)} |",
-        "|---|---|---|" + "---|" * len(TypingForm),
-    ]
-    chosen = engines()
-    for folder in collections(arguments.folder):
-        lines += [asyncio.run(measure(folder, engine, arguments.keep)) for engine in chosen]
-    table = "\n".join(lines)
-    print(table)
-    if arguments.write:
-        put(RELEVANCE, "habits", table)
+    put_rows(__doc__, "habits", ("clean", *TypingForm), measure)
 
 
 if __name__ == "__main__":

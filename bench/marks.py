@@ -7,15 +7,13 @@ query of several syllables as a phrase. --write renews the table of docs/relevan
 SEARCHSVC_ES_URL adds Elasticsearch.
 """
 
-import argparse
-import asyncio
 import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from collection import CLEAN, FOLDER, KEPT, STRIPPED, Collection, collections, engines, indexed
-from page import RELEVANCE, put
+from collection import CLEAN, KEPT, STRIPPED, Collection, indexed
+from page import put_rows
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
@@ -78,24 +76,12 @@ async def measure(folder: Path, engine: str, keep: Path | None) -> str:
         for name in WAYS.values():
             marks, alone = await count(folder, collection, name)
             missed = "" if alone <= MOST_ALONE * marks else " **missed**"
-            cells.append(f"{alone} of {marks}, {alone / marks:.1%}{missed}")
+            cells.append(f"{alone} of {marks}, {alone / max(1, marks):.1%}{missed}")
     return f"| {' | '.join(cells)} |"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
-    parser.add_argument("--write", action="store_true", help="put the table into the page")
-    parser.add_argument("--keep", type=Path, help="folder of indexes that stay")
-    arguments = parser.parse_args()
-    lines = [f"| collection | engine | {' | '.join(WAYS)} |", "|---|---|" + "---|" * len(WAYS)]
-    chosen = engines()
-    for folder in collections(arguments.folder, short=True):
-        lines += [asyncio.run(measure(folder, engine, arguments.keep)) for engine in chosen]
-    table = "\n".join(lines)
-    print(table)
-    if arguments.write:
-        put(RELEVANCE, "marks", table)
+    put_rows(__doc__, "marks", WAYS, measure, short=True)
 
 
 if __name__ == "__main__":
