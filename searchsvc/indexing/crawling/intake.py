@@ -141,8 +141,8 @@ class Intake:
     def finish(self) -> list[Page]:
         """Write what waited, and delete the articles of pages that are gone for good.
 
-        Neither is done where it is too much at once: many articles of one new title, or many that
-        vanished.
+        Neither is done where it is too much at once: many articles that became the same, or many
+        that vanished.
 
         Returns:
             The pages whose articles had waited, as they are remembered.
