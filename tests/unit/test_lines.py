@@ -139,6 +139,17 @@ async def test_a_node_that_hangs_fails_a_search_in_time() -> None:
         assert time.monotonic() - started < PATIENCE / 2
 
 
+async def test_a_node_that_answers_again_has_not_failed_in_a_row() -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return said(FOUND)
+
+    async with engine_of(answer) as engine:
+        nodes = engine._client.transport.node_pool
+        nodes.mark_dead(nodes.get())
+        assert await engine.carry_out(read) == {"a": {"id": "a"}}
+        assert not nodes._dead_consecutive_failures
+
+
 async def test_a_search_that_nobody_waits_for_lets_go_of_its_node() -> None:
     begun, ended = asyncio.Event(), threading.Event()
 

@@ -80,6 +80,8 @@ class Lines:
         if answer is None:
             line.close()
         else:
+            # Its failures are no longer in a row.
+            nodes.mark_live(node)
             self._keep(node, line)
         return answer
 
