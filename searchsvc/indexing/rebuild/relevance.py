@@ -16,8 +16,7 @@ from searchsvc.schema import fingerprint
 # Titles searched for, spread evenly over all articles; their first syllables are the query.
 TITLES, SYLLABLES = 60, 12
 # The mean reciprocal rank may fall by this much: with 60 queries one title that moves from the
-# first
-# to the second place is .008.
+# first to the second place is .008.
 TOLERANCE = 0.03
 # When the old generation can't be searched, this share must be on the first page. A broken index
 # finds next to none; portals repeat titles, so not all can be.
